@@ -1,0 +1,53 @@
+# For GNU make 3.81 (macOS) and later; Python, make and a package registry are all it needs.
+PYTHON ?= python3
+BIN    := .venv/bin
+OK     := .venv/.installed
+BOOK   ?= $(wildcard nbs/[0-9]*.ipynb) nbs/index.ipynb $(wildcard nbs/tutorials/*.ipynb)
+
+.DEFAULT_GOAL := help
+.PHONY: help install demo test train lab run export docs hooks clean
+
+help:           ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+
+install: $(OK)  ## build .venv and install the package with all its tools
+
+$(OK): settings.ini setup.py pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.version_info < (3, 11) and sys.exit("Python 3.11 or newer is needed; $(PYTHON) is " + sys.version.split()[0] + ". Choose another: make PYTHON=...")'
+	$(PYTHON) -m venv .venv
+	$(BIN)/python -m pip install -e '.[elpv,dev,docs]'
+	@touch $@
+
+demo: $(OK)     ## see all of it work, from simulated cells to a table of predictions: demo/
+	$(BIN)/solar-defects demo
+
+test: $(OK)     ## run all that CI runs
+	@$(BIN)/python .ci/check.py
+
+train: $(OK)    ## tune, then refine: make train DATA=path/to/data.csv
+	@test -n '$(DATA)' || { echo 'Which label table? make train DATA=path/to/data.csv' >&2; exit 2; }
+	$(BIN)/python -m solar_defects.train '$(DATA)'
+	$(BIN)/python -m solar_defects.train refine_best '$(DATA)'
+
+lab: $(OK)      ## open the notebooks in JupyterLab
+	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/jupyter lab --notebook-dir=nbs $$([ "$$(id -u)" != 0 ] || echo --allow-root)
+
+run: $(OK)      ## execute the notebooks in place, or one: make run BOOK=nbs/00_data.ipynb
+	PATH="$(CURDIR)/$(BIN):$$PATH" TQDM_DISABLE=1 $(BIN)/jupyter nbconvert --to notebook --execute --inplace $(BOOK)
+	$(BIN)/nbdev_clean
+
+export: $(OK)   ## clean the notebooks, write modules and README.md from them
+	$(BIN)/nbdev_clean
+	$(BIN)/nbdev_export
+	$(BIN)/python docs/plain.py
+
+docs: $(OK)     ## build the documentation site: _docs/html/index.html
+	@rm -rf _docs
+	$(BIN)/sphinx-build -W --keep-going -q -c docs nbs _docs/html
+
+hooks: $(OK)    ## let Jupyter and git clean and merge notebooks by themselves
+	$(BIN)/nbdev_install_hooks
+
+clean:          ## remove what was built, except .venv
+	rm -rf _docs _proc jupyter_execute demo build dist *.egg-info
+	find . -name .venv -prune -o \( -name __pycache__ -o -name .ipynb_checkpoints \) -type d -exec rm -rf {} +
