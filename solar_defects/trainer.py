@@ -11,6 +11,7 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 import numpy as np, pandas as pd, torch
 import torch.nn.functional as F
+from fastcore.basics import patch
 from torch.optim import lr_scheduler, swa_utils
 from tqdm import tqdm
 from .data import SIZE, InputError, write_atomic
@@ -59,8 +60,6 @@ def pick_device(
     except (RuntimeError, AssertionError) as e: raise InputError(f'device {name!r} cannot be used: {str(e).splitlines()[0]}') from e
 
 # %% ../nbs/04_trainer.ipynb #76995e22
-from fastcore.basics import patch
-
 class Trainer:
     "Trains a model on one dataset, watches it on another, keeps the best weights"
     def __init__(self,
