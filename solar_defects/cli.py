@@ -15,7 +15,7 @@ from . import __version__
 from .train import Data, Images, Out, friendly, refine_command, tune_command
 
 # %% ../nbs/21_cli.ipynb #7d5ee92a
-app = typer.Typer(add_completion=False, no_args_is_help=True, help='Cracks and inactive regions in electroluminescence images of solar cells.')
+app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False, no_args_is_help=True, help='Cracks and inactive regions in electroluminescence images of solar cells.')
 app.command('tune')(tune_command)
 app.command('refine')(refine_command)
 

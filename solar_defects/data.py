@@ -110,19 +110,22 @@ def cache_cells(
 ) -> np.ndarray:               # memory-mapped, read-only, `uint8`, N x `size` x `size`
     "Decode every image once; raises `InputError` that lists every image that cannot be read"
     paths = [Path(p).resolve() for p in paths]
-    key = hashlib.sha256(repr([(str(p), s.st_size, s.st_mtime_ns) for p in paths for s in [p.stat()]]).encode()).hexdigest()[:16]
+    def stamp(p):
+        try: return str(p), p.stat().st_size, p.stat().st_mtime_ns
+        except OSError: return str(p), None
+    def decode(p):
+        try: return read_image(p, size)
+        except InputError as e: return str(e)
+    key = hashlib.sha256(repr([stamp(p) for p in paths]).encode()).hexdigest()[:16]
     file = Path(folder or cache_folder())/f'cells-{size}-{key}.npy'
     if not file.exists():
-        with write_atomic(file) as tmp, ThreadPoolExecutor() as pool:
-            cells = np.lib.format.open_memmap(tmp, 'w+', np.uint8, (len(paths), size, size))
+        with write_atomic(file) as tmp, ThreadPoolExecutor() as pool, open(tmp, 'wb') as f:
+            np.lib.format.write_array_header_2_0(f, dict(descr='|u1', fortran_order=False, shape=(len(paths), size, size)))
             bad = []
-            def decode(i):
-                try: cells[i] = read_image(paths[i], size)
-                except InputError as e: bad.append(str(e))
-            list(tqdm(pool.map(decode, range(len(paths))), total=len(paths), desc='decode cells', leave=False))
+            for cell in tqdm(pool.map(decode, paths), total=len(paths), desc='decode cells', leave=False):
+                if isinstance(cell, str): bad.append(cell)
+                else: f.write(cell.tobytes())  # written, not mapped: a full disk is then an error, not a crash
             if bad: raise InputError(listing(f'{len(bad)} of {len(paths)} images cannot be used', sorted(bad)))
-            cells.flush()
-            del cells
     return np.load(file, mmap_mode='r')
 
 def listing(

@@ -54,7 +54,7 @@ def refine(
     trainer = Trainer(load_model(best), train_ds, valid_ds, config, run)
     history = trainer.fit(start=True)
     info |= dict(version=__version__, date=datetime.now(timezone.utc).date().isoformat(), mean=IMAGENET_MEAN, std=IMAGENET_STD, size=SIZE, trained_at=size,
-                 refined=dict(epochs=len(history), best_epoch=trainer.best['epoch'], valid_loss=trainer.best['valid_loss']), **validation_scores(trainer, labels))
+                 refined=dict(epochs=len(history), best_epoch=trainer.best['epoch'], valid_loss=trainer.best['valid_loss'], history=history.round(5).to_dict('records')), **validation_scores(trainer, labels))
     save_model(trainer.model, final, info)
     export_onnx(final, cells=valid_ds.cells[:8] if size == SIZE else None)
     shutil.rmtree(run, ignore_errors=True)

@@ -79,7 +79,7 @@ def main(argv=None):
     "`python -m solar_defects.train [refine_best] [DATA] [options]`"
     argv = sys.argv[1:] if argv is None else argv
     refining = argv[:1] == ['refine_best']
-    app = typer.Typer(add_completion=False)
+    app = typer.Typer(add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
     app.command()(refine_command if refining else tune_command)
     app(argv[refining:], prog_name='python -m solar_defects.train' + ' refine_best'*refining)
 
