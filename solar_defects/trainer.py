@@ -146,7 +146,7 @@ def load(self: Trainer) -> bool:  # whether there was something to resume
     if not path or not path.exists(): return False
     try: state = torch.load(path, map_location=self.device, weights_only=True)
     except Exception as e: raise InputError(f'{path}: cannot be read ({str(e).splitlines()[0]}); delete it to start afresh') from e
-    free = dict(device=0, workers=0, compile=0)  # these may differ from machine to machine
+    free = ['device', 'workers', 'compile'] + ['epochs', 'patience']*(self.config.schedule == 'constant')  # where the work is done; how long, where no schedule depends on it
     mine = asdict(self.config)
     if differ := [f'{k} was {v}, is {mine.get(k)}' for k, v in state['config'].items() if k not in free and v != mine.get(k)]:
         raise InputError(f'{path} belongs to a run with other settings ({"; ".join(differ)}): use those, or another folder')
