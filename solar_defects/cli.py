@@ -74,7 +74,7 @@ def evaluate(data: Data, images: Images=None, model: Model=Path('checkpoints/mod
     Example: solar-defects evaluate test.csv --model checkpoints/model_final.onnx --json scores.json
     """
     with friendly():
-        from solar_defects.data import InputError, cache_cells, fingerprint, read_labels, split, write_atomic
+        from solar_defects.data import InputError, cache_cells, fingerprint, module_of, read_labels, split, write_atomic
         from solar_defects.metrics import evaluate, format_scores
         from solar_defects.predict import Predictor
         import numpy as np
@@ -88,7 +88,7 @@ def evaluate(data: Data, images: Images=None, model: Model=Path('checkpoints/mod
         elif known: typer.echo('Warning: the model was trained on most of these cells; the scores flatter it. Use --part valid, or other cells.', err=True)
         cells = cache_cells(table.path)
         p = np.concatenate([predictor(cells[i:i + 32]) for i in range(0, len(cells), 32)])
-        e = evaluate(table[predictor.labels].to_numpy(), p, predictor.thresholds, predictor.labels, table[groups] if groups else None)
+        e = evaluate(table[predictor.labels].to_numpy(), p, predictor.thresholds, predictor.labels, module_of(table, groups) if groups else None)
         typer.echo(format_scores(e).T.to_string())
         typer.echo(f'{len(table)} cells; thresholds {dict(zip(predictor.labels, predictor.thresholds))}')
         if json_file:

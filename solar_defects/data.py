@@ -238,6 +238,7 @@ def folds(
 ) -> list:                # k pairs of tables (train, held out)
     "k-fold splits, stratified on the label combination; raises `InputError` if a part lacks a label altogether"
     from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
+    table = table.sort_values('filename', kind='stable', ignore_index=True)  # the order of the rows decides nothing
     groups = None if by == 'cell' else module_of(table, by)
     few = len(table) if groups is None else groups.nunique()
     if few < k: raise InputError(f'{few} {"cells" if groups is None else "modules"} are too few for {k} folds')

@@ -6,7 +6,7 @@
 __all__ = ['ResBlock', 'ResNet', 'save_model', 'model_info', 'load_model']
 
 # %% ../nbs/02_model.ipynb #15f63ef0
-import json, pickle
+import json
 from pathlib import Path
 import torch
 from torch import nn
@@ -80,8 +80,8 @@ def load_model(
     "A `ResNet` with the weights of `path`; raises `InputError` if they belong to another architecture"
     try: state = torch.load(path, map_location='cpu', weights_only=True)
     except FileNotFoundError as e: raise InputError(f'{path}: no such file; train a model first, or give the path of its weights') from e
-    except (OSError, RuntimeError, EOFError, ValueError, KeyError, pickle.UnpicklingError) as e:
-        raise InputError(f'{path}: cannot be read as weights ({str(e).splitlines()[0]})') from e
+    except Exception as e:  # a damaged file can make the unpickler raise anything
+        raise InputError(f'{path}: cannot be read as weights ({(str(e).splitlines() or [type(e).__name__])[0]})') from e
     if not isinstance(state, dict) or not isinstance(state.get('fc.weight'), torch.Tensor): raise InputError(f'{path}: is no state dict of this ResNet (it has no fc.weight)')
     model = ResNet(len(state['fc.weight']))
     try: model.load_state_dict(state)

@@ -8,6 +8,7 @@ __all__ = ['MODEL', 'SUFFIXES', 'Predictor', 'find_images', 'predict', 'contact_
 # %% ../nbs/08_predict.ipynb #dbe8d4eb
 import json
 from concurrent.futures import ThreadPoolExecutor
+from io import StringIO
 from pathlib import Path
 import numpy as np, onnxruntime as ort, pandas as pd
 from tqdm import tqdm
@@ -56,7 +57,9 @@ def find_images(
             if not here: raise InputError(f'{p}: holds no images ({", ".join(sorted(SUFFIXES))})')
             roots.append(p)
         elif p.suffix.lower() == '.csv':
-            try: names = pd.read_csv(p, sep=None, engine='python', dtype=str, keep_default_na=False).filename
+            try:
+                text = p.read_text(encoding='utf-8-sig')
+                names = pd.read_csv(StringIO(text), sep=';' if ';' in text.partition('\n')[0] else ',', dtype=str, keep_default_na=False)['filename']
             except Exception as e: raise InputError(f'{p}: is no table with a column `filename` ({e})') from e
             here = [p.parent/n for n in names]
             roots.append(p.parent)

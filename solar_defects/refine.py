@@ -28,7 +28,7 @@ def validation_scores(
     y, p = y.numpy(), z.sigmoid().numpy()
     thresholds = best_thresholds(y, p)
     e = evaluate(y, p, thresholds, labels, n_boot=0).xs('value', axis=1, level=1)
-    return dict(thresholds=[round(t, 4) for t in thresholds], validation=e.round(4).T.to_dict('index'))
+    return dict(thresholds=thresholds, validation=e.round(4).T.to_dict('index'))
 
 # %% ../nbs/06_refine.ipynb #f1fe9134
 def refine(

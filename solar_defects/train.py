@@ -19,7 +19,7 @@ from .data import InputError
 def friendly():
     "Turn `InputError` and Ctrl-C into a message and an exit code"
     try: yield
-    except InputError as e:
+    except (InputError, FloatingPointError) as e:
         typer.echo(f'Error: {e}', err=True)
         raise typer.Exit(1)
     except KeyboardInterrupt:

@@ -128,6 +128,7 @@ def predict(self: Trainer,
 def validate(self: Trainer) -> dict:
     "Validation loss (mean BCE), and the means over labels of F1 at a threshold of 0.5 and of AP"
     y, z = self.predict()
+    if not torch.isfinite(z).all(): raise FloatingPointError(f'the outputs are not finite in epoch {len(self.rows) + 1}: lower the learning rate ({self.config.learning_rate}), or set `clip`')
     s = pd.DataFrame([scores(y[:, j], p) for j, p in enumerate(z.sigmoid().T.numpy())])
     return dict(valid_loss=F.binary_cross_entropy_with_logits(z, y).item(), f1=float(s.f1.mean()), ap=float(s.ap.mean()))
 
@@ -179,7 +180,7 @@ def fit(self: Trainer,
             bar.set_postfix(train=f"{row['train_loss']:.3f}", valid=f"{row['valid_loss']:.3f}", f1=f"{row['f1']:.2f}")
             bar.update()
             if on_epoch: on_epoch(row)
-    self.model.load_state_dict(self.best['model'])
+    for model in {self.model, self.judged}: model.load_state_dict(self.best['model'])
     self.model.eval()
     return self.history
 
