@@ -13,6 +13,7 @@ import numpy as np, pandas as pd, torch
 import torch.nn.functional as F
 from fastcore.basics import patch
 from torch.optim import lr_scheduler, swa_utils
+from torch.utils.data import Dataset
 from tqdm import tqdm
 from .data import SIZE, InputError, write_atomic
 from .loaders import loader
@@ -64,14 +65,14 @@ class Trainer:
     "Trains a model on one dataset, watches it on another, keeps the best weights"
     def __init__(self,
         model: torch.nn.Module,   # a `ResNet` (anything with `logits`)
-        train_ds,                 # `CellDataset` to learn from
+        train_ds,                 # `CellDataset` to learn from, or batches for `loss`, ready made, with a `sampler`
         valid_ds,                 # `CellDataset` to judge by
         config: Config=Config(),  # the settings
         folder: str|Path=None,    # where `last.pt`, from which a run resumes, is kept; none: not kept
     ):
         self.config, self.folder, self.device = config, Path(folder) if folder else None, pick_device(config.device)
         self.model = model.to(self.device, memory_format=torch.channels_last)
-        self.train_dl = loader(train_ds, config.batch_size, True, config.seed, config.workers)
+        self.train_dl = loader(train_ds, config.batch_size, True, config.seed, config.workers) if isinstance(train_ds, Dataset) else train_ds
         self.valid_dl = loader(valid_ds, config.batch_size*2, workers=config.workers)
         self.opt = OPTIMIZERS[config.optimizer](model.parameters(), lr=config.learning_rate, weight_decay=config.weight_decay)
         self.sched = SCHEDULES[config.schedule](self.opt, config.learning_rate, config.epochs*len(self.train_dl))
@@ -93,22 +94,30 @@ def _to(self: Trainer, x): return x.to(self.device, memory_format=torch.channels
 def _autocast(self: Trainer): return torch.autocast(self.device.type, torch.bfloat16, enabled=self.config.amp)
 
 @patch
+def loss(self: Trainer,
+    x: torch.Tensor,  # cells, `float32` N x 3 x H x W
+    y: torch.Tensor,  # labels, `float32` N x labels
+) -> torch.Tensor:
+    "Mean binary cross-entropy of a batch"
+    with self._autocast(): z = self.logits(self._to(x))
+    return F.binary_cross_entropy_with_logits(z.float(), y.to(self.device))
+
+@patch
 def train_epoch(self: Trainer) -> float:
     "One pass over the training cells; the mean loss; raises `FloatingPointError` where the loss is not finite"
     self.model.train()
     self.train_dl.sampler.epoch = len(self.rows)
-    total = 0.
-    for x, y in tqdm(self.train_dl, desc=f'epoch {len(self.rows) + 1}', leave=False):
-        with self._autocast(): z = self.logits(self._to(x))
-        loss = F.binary_cross_entropy_with_logits(z.float(), y.to(self.device))
+    total = n = 0
+    for batch in tqdm(self.train_dl, desc=f'epoch {len(self.rows) + 1}', leave=False):
+        loss = self.loss(*batch)
         if not torch.isfinite(loss): raise FloatingPointError(f'the loss is {loss.item()} in epoch {len(self.rows) + 1}: lower the learning rate ({self.config.learning_rate}), or set `clip`')
         self.opt.zero_grad()
         loss.backward()
         if self.config.clip: torch.nn.utils.clip_grad_norm_(self.model.parameters(), self.config.clip)
         self.opt.step(); self.sched.step()
         if self.averaged: self.averaged.update_parameters(self.model)
-        total += loss.item()*len(y)
-    return total/len(self.train_dl.dataset)
+        total, n = total + loss.item()*len(batch[0]), n + len(batch[0])
+    return total/n
 
 # %% ../nbs/04_trainer.ipynb #ad79fe6f
 @patch
