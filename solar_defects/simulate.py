@@ -216,7 +216,7 @@ def crack_path(
     length: float, # in pixels
     area: np.ndarray, # bool HxW, the path ends where this does
     wafer: str = 'poly', # 'mono' runs straight, 'poly' wanders
-) -> np.ndarray: # points x 2, (x, y) in pixels; may have a single point
+) -> np.ndarray: # points x 2, (x, y) in pixels; a single point if it starts outside
     "A crack as a line of points, 2 px apart"
     n = max(int(length/2), 2)
     wobble, bend, kinks = (.015, .1, .3) if wafer == 'mono' else (.09, .4, 1.5)
@@ -225,7 +225,7 @@ def crack_path(
     path = np.vstack([start, start + 2*np.cumsum(np.c_[np.cos(heading), np.sin(heading)], axis=0)])
     x, y = np.clip(path.round().astype(int).T, 0, np.array(area.shape)[::-1, None] - 1)
     out = ~area[y, x]
-    return path[:np.argmax(out)] if out.any() else path
+    return path[:max(np.argmax(out), 1)] if out.any() else path
 
 # %% ../nbs/01_simulate.ipynb #2b1c8fb3
 def crack_start(
