@@ -16,7 +16,7 @@ import numpy as np, pandas as pd, torch
 import torch.nn.functional as F
 from torch import nn
 from tqdm import tqdm
-from .data import IMAGENET_MEAN, IMAGENET_STD, LABELS, SIZE, InputError, cache_cells, cache_folder, fingerprint, read_labels, split, write_atomic
+from .data import IMAGENET_MEAN, IMAGENET_STD, LABELS, SIZE, InputError, cache_cells, cache_folder, fingerprint, parts, read_labels, write_atomic
 from .loaders import CellDataset
 from .model import ResNet, model_info
 from .refine import finish, validation_scores
@@ -210,14 +210,16 @@ def train_best(
     valid: float=0.2,           # share of the validation part
     by: str='cell',             # split by 'cell' (random), 'module', or a column
     seed: int=0,                # of split, initial weights, paint, shuffle and augmentation
+    test: float=0,              # share of cells that are put aside before, for `solar-defects evaluate --part test`
     device: str='auto',         # cuda if there is one, else cpu
     effort: float=1.,           # factor on the epochs of every stage
     recipe: list=RECIPE,        # stages: (`Config`, painted cells for each real one)
 ) -> pd.DataFrame:              # the history of all stages
     "Train by the recipe; writes `checkpoints/model_final.ckp`, `.json` and `.onnx`; run again after a kill, it resumes"
     table, out = read_labels(data, images), Path(out)
-    train, held = split(table, valid, by, seed)
-    how = dict(made_by='train-best', split=dict(valid=valid, by=by, seed=seed), data=fingerprint(table), labels=list(LABELS),
+    part = parts(table, valid, by, seed, test)
+    train, held = part['train'], part['valid']
+    how = dict(made_by='train-best', split=dict(valid=valid, by=by, seed=seed, test=test), data=fingerprint(table), labels=list(LABELS),
                recipe=[dict(size=c.size, epochs=max(round(c.epochs*effort), 1), learning_rate=c.learning_rate, schedule=c.schedule, painted=share) for c, share in recipe])
     final = out/'checkpoints'/'model_final.ckp'
     if final.with_suffix('.json').exists() and any(model_info(final).get(k) != how[k] for k in ('made_by', 'data', 'split')):
@@ -241,7 +243,7 @@ def train_best(
     history = pd.concat(rows, ignore_index=True)
     y, z = trainer.predict()
     temperatures = calibrate(net.model, y, z)
-    how |= dict(cells=dict(train=len(train), valid=len(held)), trained_at=config.size, history=history.round(5).to_dict('records'), temperatures=temperatures,
+    how |= dict(cells={k: len(v) for k, v in part.items()}, trained_at=config.size, history=history.round(5).to_dict('records'), temperatures=temperatures,
                 **validation_scores(y, (z/torch.tensor(temperatures)).sigmoid()))
     finish(net.model, final, how, cache_cells(held.path)[:8])
     shutil.rmtree(run, ignore_errors=True)

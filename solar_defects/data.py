@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['LABELS', 'SIZE', 'IMAGENET_MEAN', 'IMAGENET_STD', 'MAX_PIXELS', 'InputError', 'write_atomic', 'read_image',
            'to_input', 'cache_folder', 'cache_cells', 'listing', 'read_labels', 'write_table', 'fingerprint',
-           'module_of', 'folds', 'split', 'elpv_folder', 'elpv_cells']
+           'module_of', 'folds', 'split', 'parts', 'elpv_folder', 'elpv_cells']
 
 # %% ../nbs/00_data.ipynb #beb9e6f8
 import hashlib, os, re, tempfile
@@ -263,6 +263,20 @@ def split(
     "Hold out about a share `valid`: the first of `round(1/valid)` folds"
     if not 0 < valid <= 0.5: raise InputError(f'the held-out share must be above 0 and at most 0.5, not {valid}')
     return folds(table, round(1/valid), by, seed, labels)[0]
+
+# %% ../nbs/00_data.ipynb #0ed44b16
+def parts(
+    table: pd.DataFrame,  # a label table
+    valid: float=0.2,     # share of the validation part in what is not put aside
+    by: str='cell',       # 'cell' (random), 'module', or a column
+    seed: int=0,          # of the shuffle
+    test: float=0,        # share put aside before; 0: none
+    labels=LABELS,        # label columns
+) -> dict:                # tables by name: train, valid and, if `test` is not 0, test
+    "The parts that a training run makes of a table"
+    rest, aside = split(table, test, by, seed, labels) if test else (table, None)
+    train, held = split(rest, valid, by, seed, labels)
+    return dict(train=train, valid=held) | (dict(test=aside) if test else {})
 
 # %% ../nbs/00_data.ipynb #3b773794
 def elpv_folder() -> Path:
