@@ -30,7 +30,7 @@ def _options(version: Annotated[bool, typer.Option('--version', callback=_versio
 # %% ../nbs/21_cli.ipynb #b5c73c35
 @app.command()
 def simulate(folder: Annotated[Path, typer.Argument(help='Folder to write data.csv and images/ to')],
-             n: Annotated[int, typer.Option(help='Cells', min=1)]=400, seed: Annotated[int, typer.Option(help='Of the drawing')]=0):
+             n: Annotated[int, typer.Option(help='Cells', min=1)]=400, seed: Annotated[int, typer.Option(help='Of the drawing', min=0)]=0):
     """Draw cells with known defects, in the form of a label table.
 
     Example: solar-defects simulate demo --n 400 --seed 0
