@@ -80,11 +80,12 @@ def evaluate(data: Data, images: Images=None, model: Model=Path('checkpoints/mod
         import numpy as np
         predictor = Predictor(model)
         table = read_labels(data, images, predictor.labels)
-        known = fingerprint(table, predictor.labels) == predictor.info.get('data')
+        how = predictor.info.get('split', {})
+        known = fingerprint(table, predictor.labels, how.get('by')) == predictor.info.get('data')
         if part not in ('all', 'train', 'valid'): raise InputError(f'--part must be all, train or valid, not {part!r}')
         if part != 'all':
             if not known: raise InputError(f'{data}: is not the table that {model} was trained on, so it has no {part} part')
-            table = split(table, **predictor.info['split'], labels=predictor.labels)[part == 'valid']
+            table = split(table, **how, labels=predictor.labels)[part == 'valid']
         elif known: typer.echo('Warning: the model was trained on most of these cells; the scores flatter it. Use --part valid, or other cells.', err=True)
         cells = cache_cells(table.path)
         p = np.concatenate([predictor(cells[i:i + 32]) for i in range(0, len(cells), 32)])
