@@ -30,7 +30,7 @@ def _options(version: Annotated[bool, typer.Option('--version', callback=_versio
 # %% ../nbs/21_cli.ipynb #b5c73c35
 @app.command()
 def simulate(folder: Annotated[Path, typer.Argument(help='Folder to write data.csv and images/ to')],
-             n: Annotated[int, typer.Option(help='Cells', min=1)]=400, seed: Annotated[int, typer.Option(help='Of the drawing')]=0):
+             n: Annotated[int, typer.Option(help='Cells', min=1)]=400, seed: Annotated[int, typer.Option(help='Of the drawing', min=0)]=0):
     """Draw cells with known defects, in the form of a label table.
 
     Example: solar-defects simulate demo --n 400 --seed 0
@@ -80,11 +80,12 @@ def evaluate(data: Data, images: Images=None, model: Model=Path('checkpoints/mod
         import numpy as np
         predictor = Predictor(model)
         table = read_labels(data, images, predictor.labels)
-        known = fingerprint(table, predictor.labels) == predictor.info.get('data')
+        how = predictor.info.get('split', {})
+        known = fingerprint(table, predictor.labels, how.get('by')) == predictor.info.get('data')
         if part not in ('all', 'train', 'valid'): raise InputError(f'--part must be all, train or valid, not {part!r}')
         if part != 'all':
             if not known: raise InputError(f'{data}: is not the table that {model} was trained on, so it has no {part} part')
-            table = split(table, **predictor.info['split'], labels=predictor.labels)[part == 'valid']
+            table = split(table, **how, labels=predictor.labels)[part == 'valid']
         elif known: typer.echo('Warning: the model was trained on most of these cells; the scores flatter it. Use --part valid, or other cells.', err=True)
         cells = cache_cells(table.path)
         p = np.concatenate([predictor(cells[i:i + 32]) for i in range(0, len(cells), 32)])

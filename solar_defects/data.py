@@ -202,9 +202,11 @@ def write_table(
 def fingerprint(
     table: pd.DataFrame,  # columns filename and the labels
     labels=LABELS,        # label columns
+    by: str='cell',       # what the table is split by, see `split`
 ) -> str:                 # 16 hexadecimal digits
-    "A short hash of filenames and labels, whatever the order of the rows"
-    rows = sorted(table[['filename', *labels]].astype(str).agg('\0'.join, axis=1))
+    "A short hash of filenames, labels and the column `by`, if there is one, whatever the order of the rows"
+    columns = ['filename', *labels] + [by]*(by != 'cell' and by in table)
+    rows = sorted(table[columns].astype(str).agg('\0'.join, axis=1))
     return hashlib.sha256('\n'.join([*labels, *rows]).encode()).hexdigest()[:16]
 
 # %% ../nbs/00_data.ipynb #e1d3cbb6

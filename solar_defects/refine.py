@@ -57,7 +57,7 @@ def refine(
     best, final = folder/'model_best.ckp', folder/'model_final.ckp'
     if not best.exists(): raise InputError(f'{best}: no such file; run phase 1 first (solar-defects tune)')
     info, table = model_info(best), read_labels(data, images, labels)
-    if fingerprint(table, labels) != info['data']: raise InputError(f'{data}: is not the table that phase 1 was given ({best}): cells it trained on would be validated on. Run phase 1 again')
+    if fingerprint(table, labels, info['split']['by']) != info['data']: raise InputError(f'{data}: is not the table that phase 1 was given ({best}): cells it trained on would be validated on. Run phase 1 again')
     train_ds, valid_ds = datasets(table, size, **info['split'], labels=labels)
     config = Config(3e-5, 32, info['settings']['optimizer'], WEIGHT_DECAY, epochs, patience, size=size, seed=info['split']['seed'], device=device, workers=workers)
     run = folder/f"refine-{hashlib.sha256(best.read_bytes()).hexdigest()[:12]}-{size}"

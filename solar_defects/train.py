@@ -16,15 +16,17 @@ from .data import InputError
 
 # %% ../nbs/20_train.ipynb #40db5d3b
 @contextmanager
-def friendly():
-    "Turn `InputError` and Ctrl-C into a message and an exit code"
+def friendly(
+    resumes: bool=False,  # whether the same command, run again, goes on where it was interrupted
+):
+    "Turn what a user can mend, and Ctrl-C, into a message and an exit code"
+    def end(text, code):
+        typer.echo(text, err=True)
+        raise typer.Exit(code)
     try: yield
-    except (InputError, FloatingPointError) as e:
-        typer.echo(f'Error: {e}', err=True)
-        raise typer.Exit(1)
-    except KeyboardInterrupt:
-        typer.echo('Interrupted. What was finished is saved; the same command goes on from there.', err=True)
-        raise typer.Exit(3)
+    except (InputError, FloatingPointError) as e: end(f'Error: {e}', 1)
+    except OSError as e: end(f'Error: {e.filename}: {e.strerror}' if e.filename else f'Error: {e}', 1)
+    except KeyboardInterrupt: end('Interrupted.' + ' What was finished is saved; the same command goes on from there.'*resumes, 3)
 
 # %% ../nbs/20_train.ipynb #7dce3a3e
 Data = Annotated[Path, typer.Argument(help='Label table (CSV): filename;crack;inactive')]
@@ -40,14 +42,14 @@ Workers = Annotated[int, typer.Option(help='Processes that load batches', min=0)
 def tune_command(data: Data=Path('data.csv'), images: Images=None, out: Out=Path('.'), epochs: Epochs=20, patience: Patience=5, size: Size=300,
                  valid: Annotated[float, typer.Option(help='Share of the validation part')]=0.2,
                  split: Annotated[str, typer.Option(help='Hold out cells at random (cell) or whole modules (module), or name a column')]='cell',
-                 seed: Annotated[int, typer.Option(help='Of split, weights and shuffle')]=0, device: Device='auto', workers: Workers=0,
+                 seed: Annotated[int, typer.Option(help='Of split, weights and shuffle', min=0)]=0, device: Device='auto', workers: Workers=0,
                  storage: Annotated[str, typer.Option(help='Database URL of the search [default: SQLite in --out]', show_default=False)]=None,
                  prune: Annotated[bool, typer.Option(help='End hopeless trials early')]=True):
     """Phase 1: try twelve settings; run again after an interruption, it resumes.
 
     Example: solar-defects tune data.csv --size 150 --epochs 10
     """
-    with friendly():
+    with friendly(resumes=True):
         from solar_defects.tune import tune
         table = tune(data, images, out, epochs, patience, size, valid, split, seed, device, workers, storage, prune)
         typer.echo(table.drop(columns=['weight_decay', 'size']).sort_values('valid_loss').round(4).to_string(index=False))
@@ -59,7 +61,7 @@ def refine_command(data: Data=Path('data.csv'), images: Images=None, out: Out=Pa
 
     Example: solar-defects refine data.csv
     """
-    with friendly():
+    with friendly(resumes=True):
         from solar_defects.model import model_info
         from solar_defects.refine import refine
         refine(data, images, out, epochs, patience, size, device, workers)

@@ -15,9 +15,10 @@ from fastcore.basics import patch
 from torch.optim import lr_scheduler, swa_utils
 from torch.utils.data import Dataset
 from tqdm import tqdm
-from .data import SIZE, InputError, write_atomic
+from .data import SIZE, InputError
 from .loaders import loader
 from .metrics import scores
+from .model import save_state
 
 # %% ../nbs/04_trainer.ipynb #35e4cc6e
 @dataclass(frozen=True)
@@ -147,7 +148,7 @@ def save(self: Trainer):
     "Write `last.pt`, whole or not at all"
     state = dict(config=asdict(self.config), model=self.model.state_dict(), opt=self.opt.state_dict(), sched=self.sched.state_dict(),
                  averaged=self.averaged and self.averaged.state_dict(), rows=self.rows, best=self.best, rng=torch.get_rng_state())
-    with write_atomic(self.folder/'last.pt') as tmp: torch.save(state, tmp)
+    save_state(state, self.folder/'last.pt')
 
 @patch
 def load(self: Trainer) -> bool:  # whether there was something to resume

@@ -125,7 +125,7 @@ def tune(
     out = Path(out)
     table = read_labels(data, images, labels)
     train_ds, valid_ds = datasets(table, size, valid, by, seed, labels)
-    how = dict(size=size, split=dict(valid=valid, by=by, seed=seed), data=fingerprint(table, labels), labels=list(labels))
+    how = dict(size=size, split=dict(valid=valid, by=by, seed=seed), data=fingerprint(table, labels, by), labels=list(labels))
     name = 'tune-' + hashlib.sha256(json.dumps(how | dict(epochs=epochs, patience=patience, grid=grid)).encode()).hexdigest()[:12]
     out.mkdir(parents=True, exist_ok=True)
     study = open_study(name, storage or f'sqlite:///{(out/"hparam_study.db").resolve()}', prune, seed)
