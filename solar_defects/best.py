@@ -219,7 +219,7 @@ def train_best(
     table, out = read_labels(data, images), Path(out)
     part = parts(table, valid, by, seed, test)
     train, held = part['train'], part['valid']
-    how = dict(made_by='train-best', split=dict(valid=valid, by=by, seed=seed, test=test), data=fingerprint(table), labels=list(LABELS),
+    how = dict(made_by='train-best', split=dict(valid=valid, by=by, seed=seed, test=test), data=fingerprint(table, LABELS, by), labels=list(LABELS),
                recipe=[dict(size=c.size, epochs=max(round(c.epochs*effort), 1), learning_rate=c.learning_rate, schedule=c.schedule, painted=share) for c, share in recipe])
     final = out/'checkpoints'/'model_final.ckp'
     if final.with_suffix('.json').exists() and any(model_info(final).get(k) != how[k] for k in ('made_by', 'data', 'split')):

@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['LABELS', 'SIZE', 'IMAGENET_MEAN', 'IMAGENET_STD', 'MAX_PIXELS', 'InputError', 'write_atomic', 'read_image',
            'to_input', 'cache_folder', 'cache_cells', 'listing', 'read_labels', 'write_table', 'fingerprint',
-           'module_of', 'folds', 'split', 'parts', 'elpv_folder', 'elpv_cells']
+           'module_of', 'folds', 'split', 'parts', 'elpv_folder', 'elpv_cells', 'shipped']
 
 # %% ../nbs/00_data.ipynb #beb9e6f8
 import hashlib, os, re, tempfile
@@ -296,3 +296,17 @@ def elpv_cells() -> pd.DataFrame:  # columns filename, path, probability (0, 1/3
     n = t.groupby(run).wafer.transform('size')
     block = np.minimum(t.groupby(run).cumcount()//60, (n/60).round().clip(lower=1) - 1).astype(int)
     return t.assign(module=pd.factorize(run*100 + block)[0])
+
+# %% ../nbs/00_data.ipynb #b570c2c7
+def shipped(
+    name: str='model_final.onnx',  # or model_final.ckp, model_final.json
+    folder: str|Path=None,         # default: `weights` of the installed package
+) -> Path:                         # of the file
+    "Find a file of the weights that come with the package; raises `InputError` if it is missing or damaged"
+    folder = Path(folder or Path(find_spec('solar_defects').submodule_search_locations[0])/'weights')
+    try:
+        sums = dict(reversed(line.split()) for line in (folder/'SHA256SUMS').read_text().splitlines())
+        with open(folder/name, 'rb') as f: found = hashlib.file_digest(f, 'sha256').hexdigest()
+    except OSError as e: raise InputError(f'{e.filename}: no such file; this installation came without weights. Train a model (solar-defects train-best) or install again') from e
+    if found != sums.get(name): raise InputError(f'{folder/name}: is damaged (its checksum is not that of SHA256SUMS); install solar_defects again')
+    return folder/name

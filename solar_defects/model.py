@@ -10,7 +10,7 @@ import io, json
 from pathlib import Path
 import torch
 from torch import nn
-from .data import LABELS, InputError, write_atomic
+from .data import LABELS, InputError, shipped, write_atomic
 
 # %% ../nbs/02_model.ipynb #36c12a3f
 class ResBlock(nn.Module):
@@ -83,10 +83,11 @@ def model_info(
     except (OSError, ValueError) as e: raise InputError(f'{path}: cannot be read as JSON ({e})') from e
 
 def load_model(
-    path: str|Path,      # `.ckp` file, a plain state dict
+    path: str|Path=None, # `.ckp` file, a plain state dict; default: the weights that come with the package
     device: str='cpu',   # where the model goes
 ) -> ResNet:             # in evaluation mode
     "A `ResNet` with the weights of `path`; raises `InputError` if they belong to another architecture"
+    path = path or shipped('model_final.ckp')
     try: state = torch.load(path, map_location='cpu', weights_only=True)
     except FileNotFoundError as e: raise InputError(f'{path}: no such file; train a model first, or give the path of its weights') from e
     except Exception as e:  # a damaged file can make the unpickler raise anything
