@@ -46,6 +46,7 @@ Model = Annotated[Path, typer.Option(help='Exported model (ONNX) [default: check
 
 @app.command()
 def predict(paths: Annotated[List[Path], typer.Argument(help='Images, folders or label tables')], model: Model=None,
+            images: Annotated[Path, typer.Option(help="Folder of the label tables' images [default: the table's]", show_default=False)]=None,
             out: Annotated[Path, typer.Option(help='Table to write (CSV)')]=Path('predictions.csv'),
             picture: Annotated[Path, typer.Option(help='Contact sheet of the first 64 cells to write (PNG)', show_default=False)]=None,
             batch_size: Annotated[int, typer.Option(help='Cells at a time', min=1)]=32, threads: Annotated[int, typer.Option(help='0: as many as there are cores', min=0)]=0,
@@ -55,11 +56,12 @@ def predict(paths: Annotated[List[Path], typer.Argument(help='Images, folders or
     Example: solar-defects predict images/ --out predictions.csv --picture predictions.png
     """
     with friendly():
-        from solar_defects.predict import contact_sheet, find_images, predict
-        t = predict(paths, model, out, batch_size, threads)
+        from solar_defects.predict import contact_sheet, predict
+        t = predict(paths, model, out, batch_size, threads, images)
         labels = [c[2:] for c in t if c.startswith('p_')]
-        if picture: contact_sheet(t, find_images(paths)[1] or '.', picture)
+        if picture: contact_sheet(t, picture)
         typer.echo(f'{len(t)} cells, ' + ', '.join(f'{int(t[label].sum())} {label}' for label in labels) + f': {out}' + (f', {picture}' if picture else ''))
+        if t.attrs['folder'] != os.path.abspath(out.parent): typer.echo(f'Its filenames are relative to {t.attrs["folder"]}: where it is read as a label table, give --images')
         if errors := t.attrs['errors']:
             typer.echo(f'{len(errors)} images cannot be read, see {out.with_suffix(".errors.csv")}', err=True)
             if strict: raise typer.Exit(1)
@@ -166,7 +168,7 @@ def demo(out: Out=Path('demo'), n: Annotated[int, typer.Option(help='Simulated c
     Example: solar-defects demo
     """
     with friendly():
-        from solar_defects.data import elpv_cells, elpv_folder
+        from solar_defects.data import elpv_cells
         from solar_defects.predict import contact_sheet, predict
         from solar_defects.refine import refine
         from solar_defects.simulate import simulate_cells
@@ -185,7 +187,7 @@ def demo(out: Out=Path('demo'), n: Annotated[int, typer.Option(help='Simulated c
         step(5, 'Classify 64 real cells (ELPV, CC BY-NC-SA 4.0)')
         cells = elpv_cells()
         t = predict(list(map(Path, cells.path[::len(cells)//64][:64])), model, out/'predictions.csv')
-        contact_sheet(t, elpv_folder()/'images', out/'predictions.png')
+        contact_sheet(t, out/'predictions.png')
         typer.echo(f'''
 Look at  {out/'predictions.png'}     64 real cells and what the network says of them
          {out/'predictions.csv'}     the same as a table

@@ -4,8 +4,8 @@
 
 # %% auto #0
 __all__ = ['LABELS', 'SIZE', 'IMAGENET_MEAN', 'IMAGENET_STD', 'MAX_PIXELS', 'InputError', 'write_atomic', 'read_image',
-           'to_input', 'cache_folder', 'cache_cells', 'listing', 'read_labels', 'write_table', 'fingerprint',
-           'module_of', 'folds', 'split', 'parts', 'elpv_folder', 'elpv_cells', 'shipped']
+           'to_input', 'cache_folder', 'cache_cells', 'listing', 'find_image', 'read_labels', 'write_table',
+           'fingerprint', 'module_of', 'folds', 'split', 'parts', 'elpv_folder', 'elpv_cells', 'shipped']
 
 # %% ../nbs/00_data.ipynb #beb9e6f8
 import hashlib, os, re, tempfile
@@ -153,7 +153,10 @@ def _check(t, path, labels, images, line):
             if v not in ('0', '1', '0.0', '1.0'): fault(i, col, f'is {v!r}, must be 0 or 1' if v else 'is empty, must be 0 or 1')
     return [text for _, text in sorted(faults)]
 
-def _find(name, folder):
+def find_image(
+    name: str,     # as it stands in a table
+    folder: Path,  # where images are
+) -> str:          # its path; empty if there is none
     "The image `name` below `folder`: under its whole relative path or, failing that, its last part"
     if not name: return ''
     return next((str(p) for p in (folder/name, folder/Path(name.replace('\\', '/')).name) if p.is_file()), '')
@@ -185,7 +188,7 @@ def read_labels(
     line = t.index + 1
     t = t.reset_index(drop=True)
     folder = Path(images or path.parent).resolve()
-    t.insert(1, 'path', [_find(n, folder) for n in t.filename])
+    t.insert(1, 'path', [find_image(n, folder) for n in t.filename])
     if faults := _check(t, path, labels, folder, line): raise InputError(listing(f'{path}: {len(faults)} faults', faults))
     t[list(labels)] = t[list(labels)].astype(float).astype(int)
     return t

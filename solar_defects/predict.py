@@ -6,13 +6,13 @@
 __all__ = ['MODEL', 'SUFFIXES', 'default_model', 'Predictor', 'find_images', 'predict', 'contact_sheet']
 
 # %% ../nbs/08_predict.ipynb #dbe8d4eb
-import json
+import json, os
 from concurrent.futures import ThreadPoolExecutor
 from io import StringIO
 from pathlib import Path
 import numpy as np, onnxruntime as ort, pandas as pd
 from tqdm import tqdm
-from .data import InputError, read_image, shipped, to_input, write_atomic, write_table
+from .data import InputError, find_image, read_image, shipped, to_input, write_atomic, write_table
 
 # %% ../nbs/08_predict.ipynb #fd8b49b9
 MODEL = Path('checkpoints/model_final.onnx')  # where training leaves it
@@ -58,28 +58,29 @@ class Predictor:
 SUFFIXES = {'.png', '.tif', '.tiff', '.jpg', '.jpeg', '.bmp'}
 
 def find_images(
-    inputs,  # a path or several: images, folders, label tables (CSV)
-) -> tuple:  # list of paths in order, and the folder that names are relative to
+    inputs,                 # a path or several: images, folders, label tables (CSV)
+    images: str|Path=None,  # folder of the tables' images, default the table's
+) -> tuple:                 # list of paths in order, and the folder that they lie in
     "All images of `inputs`; raises `InputError` for a path that does not exist or holds none"
     inputs = [Path(p) for p in ([inputs] if isinstance(inputs, (str, Path)) else inputs)]
     found, roots = [], []
     for p in inputs:
+        root = p.parent
         if p.is_dir():
-            here = sorted(f for f in p.rglob('*') if f.suffix.lower() in SUFFIXES and not f.name.startswith('.'))
+            here, root = sorted(f for f in p.rglob('*') if f.suffix.lower() in SUFFIXES and not f.name.startswith('.')), p
             if not here: raise InputError(f'{p}: holds no images ({", ".join(sorted(SUFFIXES))})')
-            roots.append(p)
         elif p.suffix.lower() == '.csv':
             try:
                 text = p.read_text(encoding='utf-8-sig')
                 names = pd.read_csv(StringIO(text), sep=';' if ';' in text.partition('\n')[0] else ',', dtype=str, keep_default_na=False)['filename']
             except Exception as e: raise InputError(f'{p}: is no table with a column `filename` ({e})') from e
-            here = [p.parent/n for n in names]
-            roots.append(p.parent)
-        elif p.exists(): here = [p]; roots.append(p.parent)
+            root = Path(images or p.parent)
+            here = [Path(find_image(n, root) or root/n) for n in names]
+        elif p.exists(): here = [p]
         else: raise InputError(f'{p}: no such file or folder')
         found += here
-    roots = {r.resolve() for r in roots}
-    return list(dict.fromkeys(found)), roots.pop() if len(roots) == 1 else None
+        roots.append(os.path.abspath(root))
+    return list(dict.fromkeys(found)), Path(os.path.commonpath(roots))
 
 # %% ../nbs/08_predict.ipynb #c1f34000
 def _decoded(paths, batch_size, pool):
@@ -99,13 +100,14 @@ def predict(
     out: str|Path=None,       # CSV file to write, none: only return the table
     batch_size: int=32,       # cells at a time
     threads: int=0,           # of ONNX Runtime; 0: as many as there are cores
-) -> pd.DataFrame:            # filename, p_<label> for each label, <label> (0 or 1 by the model's threshold); `.attrs['errors']` lists bad files
+    images: str|Path=None,    # folder of the label tables' images, default the table's
+) -> pd.DataFrame:            # filename, p_<label> for each label, <label> (0 or 1 by the model's threshold); `.attrs` has the bad files (`errors`) and what names are relative to (`folder`)
     "Classify cell images; bad ones are listed with their reason and do not stop the rest. Raises `InputError` if none can be read"
     predictor = Predictor(model, threads)
-    paths, root = find_images(inputs)
-    def name(p):
-        try: return p.resolve().relative_to(root).as_posix() if root else p.as_posix()
-        except ValueError: return p.as_posix()
+    paths, folder = find_images(inputs, images)
+    home = Path(os.path.abspath(out)).parent if out else folder
+    if all(Path(os.path.abspath(p)).is_relative_to(home) for p in paths): folder = home
+    def name(p): return Path(os.path.relpath(p, folder)).as_posix()
     rows, errors = [], []
     with ThreadPoolExecutor() as pool, tqdm(total=len(paths), desc='predict', unit='cell') as bar:
         for batch, cells in _decoded(paths, batch_size, pool):
@@ -117,7 +119,7 @@ def predict(
     table = pd.DataFrame(rows, columns=['filename', *(f'p_{label}' for label in predictor.labels)])
     for label, t in zip(predictor.labels, predictor.thresholds): table[label] = (table[f'p_{label}'] >= t).astype(int)
     table = table.round({f'p_{label}': 4 for label in predictor.labels})
-    table.attrs['errors'] = errors
+    table.attrs |= dict(errors=errors, folder=str(folder))
     if out:
         write_table(table, out)
         log = Path(out).with_suffix('.errors.csv')
@@ -128,13 +130,15 @@ def predict(
 # %% ../nbs/08_predict.ipynb #e7b65adc
 def contact_sheet(
     table: pd.DataFrame,     # from `predict`
-    images: str|Path,        # the folder that its filenames are relative to
     path: str|Path,          # PNG file to write
+    images: str|Path=None,   # folder that its filenames are relative to, default `.attrs['folder']` of the table
     most: int=64,            # cells, at most: the first ones
     columns: int=8,          # cells a row
 ):
     "Save a picture of predicted cells: colour and text say what was found"
     from matplotlib.figure import Figure
+    images = images or table.attrs.get('folder')
+    if not images: raise InputError('give `images`, the folder that the filenames are relative to')
     table = table.head(most)
     labels = [c.removeprefix('p_') for c in table if c.startswith('p_')]
     colors = dict(zip(labels, ('#d62728', '#1f77b4', '#2ca02c', '#9467bd')))

@@ -7,6 +7,7 @@ __all__ = ['GRID', 'WEIGHT_DECAY', 'datasets', 'open_study', 'enqueue', 'results
 
 # %% ../nbs/05_tune.ipynb #fe894f45
 import hashlib, json, os, shutil, socket, time, warnings
+from datetime import datetime
 from itertools import product
 from pathlib import Path
 import optuna, pandas as pd, psutil, torch
@@ -53,8 +54,10 @@ def open_study(
 def _alive(trial):
     "Whether the process that runs `trial` still does (one on another machine is believed to)"
     a = trial.user_attrs
-    try: return a['host'] != socket.gethostname() or psutil.Process(a['pid']).create_time() == a['started']
-    except (KeyError, psutil.NoSuchProcess): return False
+    if 'host' not in a: return (datetime.now() - trial.datetime_start).total_seconds() < 60  # it has not signed yet
+    if a['host'] != socket.gethostname(): return True
+    try: return abs(psutil.Process(a['pid']).create_time() - a['started']) < 1
+    except psutil.NoSuchProcess: return False
 
 def enqueue(
     study: optuna.Study,
@@ -83,22 +86,28 @@ def results(
 
 def _publish(study, out, info):
     "Write `hparam_results.csv`, `best_losses.png` and `checkpoints/model_best.ckp` from the study"
-    done = [t for t in study.get_trials(deepcopy=False) if t.state == TrialState.COMPLETE]
-    table = results(study)
+    trials, table = study.get_trials(deepcopy=False), results(study)
     if len(table):
         with write_atomic(out/'hparam_results.csv') as tmp: table.to_csv(tmp, index=False)
-    if not done: return
+    keep = [t.params for t in trials if t.state == TrialState.RUNNING]
+    if any(t.state == TrialState.COMPLETE for t in trials):
+        keep.append(study.best_params)
+        _publish_best(study, out, info)
+    for t in trials:
+        if t.state in (TrialState.COMPLETE, TrialState.PRUNED) and t.params not in keep: shutil.rmtree(_folder(out, study.study_name, t.params), ignore_errors=True)
+
+def _publish_best(study, out, info):
+    "Write loss curves and weights of the best trial, unless they are there"
     best, target = study.best_trial, out/'checkpoints'/'model_best.ckp'
-    known = model_info(target) if target.with_suffix('.json').exists() else {}
-    if (known.get('study'), known.get('trial')) != (study.study_name, best.number):
-        from matplotlib.figure import Figure
-        fig, history = Figure(figsize=(5, 3), dpi=100, layout='constrained'), pd.DataFrame(best.user_attrs['history'])
-        plot_history(history, fig.subplots(), f'best trial: {_title(best.params)}')
-        with write_atomic(out/'best_losses.png') as tmp: fig.savefig(tmp)
-        save_model(load_model(_folder(out, study.study_name, best.params)/'model.ckp'), target,
-                   info | dict(study=study.study_name, trial=best.number, settings=best.params | dict(weight_decay=WEIGHT_DECAY), valid_loss=best.value))
-    for t in done:
-        if t.number != best.number: shutil.rmtree(_folder(out, study.study_name, t.params), ignore_errors=True)
+    known = model_info(target) if target.exists() and target.with_suffix('.json').exists() else {}
+    if (known.get('study'), known.get('trial')) == (study.study_name, best.number): return
+    weights = _folder(out, study.study_name, best.params)/'model.ckp'
+    if not weights.exists(): raise InputError(f'{weights}: no such file, although the database of the search has this trial as the best one. Put {out/"checkpoints"} back, or delete the database ({out/"hparam_study.db"}, if no other was named) to start afresh')
+    from matplotlib.figure import Figure
+    fig, history = Figure(figsize=(5, 3), dpi=100, layout='constrained'), pd.DataFrame(best.user_attrs['history'])
+    plot_history(history, fig.subplots(), f'best trial: {_title(best.params)}')
+    with write_atomic(out/'best_losses.png') as tmp: fig.savefig(tmp)
+    save_model(load_model(weights), target, info | dict(study=study.study_name, trial=best.number, settings=best.params | dict(weight_decay=WEIGHT_DECAY), valid_loss=best.value))
 
 def _title(params): return '{optimizer}, learning rate {learning_rate:g}, batch {batch_size}'.format(**params)
 def _folder(out, study, params): return out/'checkpoints'/'trials'/study/'{optimizer}-{learning_rate:g}-{batch_size}'.format(**params)
@@ -133,7 +142,7 @@ def tune(
 
     def objective(trial):
         me = psutil.Process()
-        for k, v in dict(host=socket.gethostname(), pid=me.pid, started=me.create_time(), size=size).items(): trial.set_user_attr(k, v)
+        for k, v in dict(size=size, pid=me.pid, started=me.create_time(), host=socket.gethostname()).items(): trial.set_user_attr(k, v)
         params = {k: trial.suggest_categorical(k, v) for k, v in grid.items()}
         torch.manual_seed(seed)
         config = Config(**params, weight_decay=WEIGHT_DECAY, epochs=epochs, patience=patience, size=size, seed=seed, device=device, workers=workers)
@@ -159,4 +168,8 @@ def tune(
             bar.update(len(results(study).query('state != "fail"')) - bar.n if len(results(study)) else 0)
             if not any(t.state == TrialState.WAITING for t in study.get_trials(deepcopy=False)): break
             study.optimize(objective, n_trials=1)
+    states = [t.state for t in study.get_trials(deepcopy=False)]
+    if TrialState.COMPLETE not in states:
+        raise InputError('no trial is complete yet, others run in another process: run this again when they have ended' if TrialState.RUNNING in states else
+                         f'{out/"hparam_results.csv"}: every trial diverged, so there is no model. Look at the images and labels, or give `tune` a grid with lower learning rates')
     return results(study)
