@@ -48,6 +48,9 @@ def refine(
     epochs: int=50,             # at most
     patience: int=8,            # epochs without a lower validation loss before stopping
     size: int=SIZE,             # edge of the cells, pixels; the model will be used at 300
+    valid: float=None,          # share of the validation part, by what it was split, and the seed: as in phase 1;
+    by: str=None,               # none has to be given,
+    seed: int=None,             # and others are refused
     device: str='auto',         # cuda if there is one, else cpu
     workers: int=0,             # processes that load batches
     labels=LABELS,              # label columns
@@ -57,6 +60,8 @@ def refine(
     best, final = folder/'model_best.ckp', folder/'model_final.ckp'
     if not best.exists(): raise InputError(f'{best}: no such file; run phase 1 first (solar-defects tune)')
     info, table = model_info(best), read_labels(data, images, labels)
+    if differ := [f'{k} was {info["split"][k]}, is {v}' for k, v in dict(valid=valid, by=by, seed=seed).items() if v not in (None, info['split'][k])]:
+        raise InputError(f'{best}: phase 1 held out other cells ({"; ".join(differ)}): leave this out to have its split, or run phase 1 again with it')
     if fingerprint(table, labels, info['split']['by']) != info['data']: raise InputError(f'{data}: is not the table that phase 1 was given ({best}): cells it trained on would be validated on. Run phase 1 again')
     train_ds, valid_ds = datasets(table, size, **info['split'], labels=labels)
     config = Config(3e-5, 32, info['settings']['optimizer'], WEIGHT_DECAY, epochs, patience, size=size, seed=info['split']['seed'], device=device, workers=workers)
