@@ -139,15 +139,16 @@ def listing(
 
 # %% ../nbs/00_data.ipynb #f19941d1
 def _check(t, path, labels, images, line):
-    "Every fault of a table, as `line N, column: what`; fills `path`"
+    "Every fault of a table, as `line N, column: what`"
     faults = []
     def fault(i, col, what): faults.append((line[i], f'line {line[i]}, {col}: {what}'))
-    first = {}
-    for i, name in enumerate(t.filename):
-        if not name: fault(i, 'filename', 'is empty'); continue
-        if name in first: fault(i, 'filename', f'{name!r} stands in line {line[first[name]]} already'); continue
-        first[name] = i
-        if not t.path[i]: fault(i, 'filename', f'{name!r} is not in {images}')
+    first = {}  # line of each image
+    for i, (name, file) in enumerate(zip(t.filename, t.path)):
+        if not name: fault(i, 'filename', 'is empty')
+        elif (file or name) in first: fault(i, 'filename', f'{name!r} is the image of line {first[file or name]} already')
+        else:
+            first[file or name] = line[i]
+            if not file: fault(i, 'filename', f'{name!r} is not in {images}')
     for col in labels:
         for i, v in enumerate(t[col]):
             if v not in ('0', '1', '0.0', '1.0'): fault(i, col, f'is {v!r}, must be 0 or 1' if v else 'is empty, must be 0 or 1')
@@ -178,6 +179,7 @@ def read_labels(
     t.columns = [c.strip() for c in t.iloc[0]]
     t = t[1:]
     if twice := sorted({c for c in t.columns if list(t.columns).count(c) > 1}): raise InputError(f'{path}: column {twice[0]!r} stands there twice')
+    if 'path' in t: raise InputError(f"{path}: column 'path' is reserved for where an image is found: rename or remove it")
     for col in ('filename', *labels):
         if col not in t:
             near = get_close_matches(col, t.columns, 1, cutoff=0.5)
