@@ -113,19 +113,19 @@ def cache_cells(
     def stamp(p):
         try: return str(p), p.stat().st_size, p.stat().st_mtime_ns
         except OSError: return str(p), None
-    def decode(p):
+    def decode(i, p):
         try: return read_image(p, size)
-        except InputError as e: return str(e)
+        except InputError as e: return f'row {i}: {e}'
     key = hashlib.sha256(repr([stamp(p) for p in paths]).encode()).hexdigest()[:16]
     file = Path(folder or cache_folder())/f'cells-{size}-{key}.npy'
     if not file.exists():
         with write_atomic(file) as tmp, ThreadPoolExecutor() as pool, open(tmp, 'wb') as f:
             np.lib.format.write_array_header_2_0(f, dict(descr='|u1', fortran_order=False, shape=(len(paths), size, size)))
             bad = []
-            for cell in tqdm(pool.map(decode, paths), total=len(paths), desc='decode cells', leave=False):
+            for cell in tqdm(pool.map(decode, range(1, len(paths) + 1), paths), total=len(paths), desc='decode cells', leave=False):
                 if isinstance(cell, str): bad.append(cell)
                 else: f.write(cell.tobytes())  # written, not mapped: a full disk is then an error, not a crash
-            if bad: raise InputError(listing(f'{len(bad)} of {len(paths)} images cannot be used', sorted(bad)))
+            if bad: raise InputError(listing(f'{len(bad)} of {len(paths)} images cannot be used', bad))
     return np.load(file, mmap_mode='r')
 
 def listing(

@@ -61,6 +61,6 @@ def refine(
     info |= dict(version=__version__, date=datetime.now(timezone.utc).date().isoformat(), mean=IMAGENET_MEAN, std=IMAGENET_STD, size=SIZE, trained_at=size,
                  refined=dict(epochs=len(history), best_epoch=trainer.best['epoch'], valid_loss=trainer.best['valid_loss'], history=history.round(5).to_dict('records')), **validation_scores(trainer, labels))
     save_model(trainer.model, final, info)
-    export_onnx(final, cells=valid_ds.cells[:8] if size == SIZE else None)
+    export_onnx(final, cells=valid_ds.cells[valid_ds.rows[:8]] if size == SIZE else None)
     shutil.rmtree(run, ignore_errors=True)
     return history
