@@ -59,14 +59,11 @@ def _shrink(x, size, how):
 def _smaller(x, size): return F.interpolate(x, (size, size), mode='bilinear', antialias=True)
 
 def real_cells(
-    table: pd.DataFrame,   # columns path and the labels
-    size: int,             # edge, pixels
+    dataset: CellDataset,  # label table and decoded cells
     device='cpu',
-    labels=LABELS,
 ) -> Cells:
-    "The cells of a label table"
-    x = torch.from_numpy(np.array(cache_cells(table.path, size))).to(device)
-    y = torch.tensor(table[list(labels)].to_numpy(np.float32), device=device)
+    "The cells of a dataset"
+    x, y = torch.from_numpy(dataset.cells[dataset.rows]).to(device), dataset.y.to(device)
     return Cells(x, y, torch.zeros_like(x), (y == 0).all(1))
 
 def painted_cells(
@@ -218,7 +215,7 @@ def train_best(
     "Train by the recipe; writes `checkpoints/model_final.ckp`, `.json` and `.onnx`; run again after a kill, it resumes"
     table, out = read_labels(data, images), Path(out)
     part = parts(table, valid, by, seed, test)
-    train, held = part['train'], part['valid']
+    def dataset(name, size): return CellDataset(part[name], size=size, of=table)
     how = dict(made_by='train-best', split=dict(valid=valid, by=by, seed=seed, test=test), data=fingerprint(table, LABELS, by), labels=list(LABELS),
                recipe=[dict(size=c.size, epochs=max(round(c.epochs*effort), 1), learning_rate=c.learning_rate, schedule=c.schedule, painted=share) for c, share in recipe])
     final = out/'checkpoints'/'model_final.ckp'
@@ -226,17 +223,17 @@ def train_best(
         raise InputError(f'{final}: comes from another training; choose another folder (--out)')
     where = pick_device(device)
     run = out/'checkpoints'/('best-' + hashlib.sha256(repr((how, recipe)).encode()).hexdigest()[:12])
-    healthy = train[(train[list(LABELS)] == 0).all(axis=1)]
-    most = max(round(share*len(train)) for _, share in recipe)
-    pool = paint_pool(np.asarray(cache_cells(healthy.path)), 2*most, seed) if most else None
+    real = real_cells(dataset('train', SIZE))
+    most = max(round(share*len(real.x)) for _, share in recipe)
+    pool = paint_pool(real.x[real.known].numpy(), 2*most, seed) if most else None
     torch.manual_seed(seed)
     net, rows = Supervised(ResNet()), []
     work = [s['epochs']*s['size']**2*(1 + s['painted']) for s in how['recipe']]
     with tqdm(total=1, desc='train-best', bar_format='{desc} {percentage:.0f} % [{elapsed}<{remaining}]') as bar:
         for i, ((config, share), stage) in enumerate(zip(recipe, how['recipe'])):
             config = replace(config, epochs=stage['epochs'], patience=stage['epochs'], seed=seed + i, device=device, amp=where.type == 'cuda')
-            batches = Batches(real_cells(train, config.size, where), painted_cells(pool, config.size, where) if share else None, share, config.batch_size, seed + i)
-            trainer = SupervisedTrainer(net, batches, CellDataset(held, size=config.size), config, run/f'stage{i + 1}')
+            batches = Batches(real_cells(dataset('train', config.size), where), painted_cells(pool, config.size, where) if share else None, share, config.batch_size, seed + i)
+            trainer = SupervisedTrainer(net, batches, dataset('valid', config.size), config, run/f'stage{i + 1}')
             history = trainer.fit(lambda row: bar.update(work[i]/sum(work)/config.epochs), start=i > 0)
             rows.append(history.assign(stage=i + 1, size=config.size, painted=share))
             bar.update(sum(work[:i + 1])/sum(work) - bar.n)
@@ -245,6 +242,6 @@ def train_best(
     temperatures = calibrate(net.model, y, z)
     how |= dict(cells={k: len(v) for k, v in part.items()}, trained_at=config.size, history=history.round(5).to_dict('records'), temperatures=temperatures,
                 **validation_scores(y, (z/torch.tensor(temperatures)).sigmoid()))
-    finish(net.model, final, how, cache_cells(held.path)[:8])
+    finish(net.model, final, how, real.x[:8].numpy())
     shutil.rmtree(run, ignore_errors=True)
     return history

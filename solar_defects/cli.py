@@ -97,8 +97,9 @@ def evaluate(data: Data, images: Images=None, model: Model=None,
         typer.echo(format_scores(e).T.to_string())
         typer.echo(f'{len(table)} cells; thresholds {dict(zip(predictor.labels, predictor.thresholds))}')
         if json_file:
-            scores = {row: {s: e.loc[row, s].round(4).to_dict() for s in e.columns.levels[0]} for row in e.index}
-            with write_atomic(json_file) as tmp: tmp.write_text(json.dumps(dict(cells=len(table), part=part, thresholds=predictor.thresholds, scores=scores), indent=1))
+            e = e.round(4).astype(object).where(e.notna(), None)  # JSON knows no NaN
+            scores = {row: {s: e.loc[row, s].to_dict() for s in e.columns.levels[0]} for row in e.index}
+            with write_atomic(json_file) as tmp: tmp.write_text(json.dumps(dict(cells=len(table), part=part, thresholds=predictor.thresholds, scores=scores), indent=1, allow_nan=False))
 
 # %% ../nbs/21_cli.ipynb #43ca6b32
 @app.command('train-best')
@@ -212,8 +213,10 @@ def doctor():
     for name in 'torch torchvision onnxruntime onnx optuna pandas scikit-learn scikit-image Pillow'.split():
         try: line(name, version(name))
         except PackageNotFoundError: line(name, f'missing: pip install {name}', False)
-    import torch
-    line('device', torch.cuda.get_device_name() if torch.cuda.is_available() else 'CPU (no CUDA GPU found)')
+    try:
+        import torch
+        line('device', torch.cuda.get_device_name() if torch.cuda.is_available() else 'CPU (no CUDA GPU found)')
+    except ImportError as e: line('device', f'unknown, torch cannot be imported ({e}); predicting does without', False)
     try: line('ELPV images', elpv_folder())
     except InputError as e: line('ELPV images', e, False)
     labels = os.environ.get('SOLAR_DEFECTS_LABELS')

@@ -113,19 +113,19 @@ def cache_cells(
     def stamp(p):
         try: return str(p), p.stat().st_size, p.stat().st_mtime_ns
         except OSError: return str(p), None
-    def decode(p):
+    def decode(i, p):
         try: return read_image(p, size)
-        except InputError as e: return str(e)
+        except InputError as e: return f'row {i}: {e}'
     key = hashlib.sha256(repr([stamp(p) for p in paths]).encode()).hexdigest()[:16]
     file = Path(folder or cache_folder())/f'cells-{size}-{key}.npy'
     if not file.exists():
         with write_atomic(file) as tmp, ThreadPoolExecutor() as pool, open(tmp, 'wb') as f:
             np.lib.format.write_array_header_2_0(f, dict(descr='|u1', fortran_order=False, shape=(len(paths), size, size)))
             bad = []
-            for cell in tqdm(pool.map(decode, paths), total=len(paths), desc='decode cells', leave=False):
+            for cell in tqdm(pool.map(decode, range(1, len(paths) + 1), paths), total=len(paths), desc='decode cells', leave=False):
                 if isinstance(cell, str): bad.append(cell)
                 else: f.write(cell.tobytes())  # written, not mapped: a full disk is then an error, not a crash
-            if bad: raise InputError(listing(f'{len(bad)} of {len(paths)} images cannot be used', sorted(bad)))
+            if bad: raise InputError(listing(f'{len(bad)} of {len(paths)} images cannot be used', bad))
     return np.load(file, mmap_mode='r')
 
 def listing(
@@ -139,15 +139,16 @@ def listing(
 
 # %% ../nbs/00_data.ipynb #f19941d1
 def _check(t, path, labels, images, line):
-    "Every fault of a table, as `line N, column: what`; fills `path`"
+    "Every fault of a table, as `line N, column: what`"
     faults = []
     def fault(i, col, what): faults.append((line[i], f'line {line[i]}, {col}: {what}'))
-    first = {}
-    for i, name in enumerate(t.filename):
-        if not name: fault(i, 'filename', 'is empty'); continue
-        if name in first: fault(i, 'filename', f'{name!r} stands in line {line[first[name]]} already'); continue
-        first[name] = i
-        if not t.path[i]: fault(i, 'filename', f'{name!r} is not in {images}')
+    first = {}  # line of each image
+    for i, (name, file) in enumerate(zip(t.filename, t.path)):
+        if not name: fault(i, 'filename', 'is empty')
+        elif (file or name) in first: fault(i, 'filename', f'{name!r} is the image of line {first[file or name]} already')
+        else:
+            first[file or name] = line[i]
+            if not file: fault(i, 'filename', f'{name!r} is not in {images}')
     for col in labels:
         for i, v in enumerate(t[col]):
             if v not in ('0', '1', '0.0', '1.0'): fault(i, col, f'is {v!r}, must be 0 or 1' if v else 'is empty, must be 0 or 1')
@@ -178,6 +179,7 @@ def read_labels(
     t.columns = [c.strip() for c in t.iloc[0]]
     t = t[1:]
     if twice := sorted({c for c in t.columns if list(t.columns).count(c) > 1}): raise InputError(f'{path}: column {twice[0]!r} stands there twice')
+    if 'path' in t: raise InputError(f"{path}: column 'path' is reserved for where an image is found: rename or remove it")
     for col in ('filename', *labels):
         if col not in t:
             near = get_close_matches(col, t.columns, 1, cutoff=0.5)

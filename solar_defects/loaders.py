@@ -9,7 +9,7 @@ __all__ = ['augmentation', 'CellDataset', 'SeededSampler', 'collate', 'loader']
 import numpy as np, pandas as pd, torch
 from torch.utils.data import DataLoader, Dataset, Sampler
 from torchvision.transforms import v2
-from .data import IMAGENET_MEAN, IMAGENET_STD, LABELS, SIZE, cache_cells, to_input
+from .data import IMAGENET_MEAN, IMAGENET_STD, LABELS, SIZE, InputError, cache_cells, to_input
 
 # %% ../nbs/00a_loaders.ipynb #7349902f
 def augmentation(
@@ -32,14 +32,19 @@ class CellDataset(Dataset):
         size: int=SIZE,          # edge, pixels
         augment=None,            # transform of a `uint8` 1 x size x size tensor, none for validation
         seed: int=0,             # of the augmentation
+        of: pd.DataFrame=None,   # the whole table that `table` is a part of, default itself
     ):
-        self.cells, self.augment, self.seed = cache_cells(table.path, size), augment, seed
+        whole = pd.Index((table if of is None else of).path)
+        self.cells, self.augment, self.seed = cache_cells(whole, size), augment, seed
+        self.rows = whole.get_indexer(table.path)  # of `cells`
+        if (self.rows < 0).any(): raise InputError(f'{table.path.iloc[self.rows.argmin()]}: is not in the whole table that it should be a part of')
         self.y = torch.tensor(table[list(labels)].to_numpy(np.float32))
 
     def __len__(self): return len(self.y)
 
     def __getitem__(self, i):
-        cell, y = torch.from_numpy(self.cells[i % len(self)].copy())[None], self.y[i % len(self)]
+        row = i % len(self)
+        cell, y = torch.from_numpy(self.cells[self.rows[row]].copy())[None], self.y[row]
         if not self.augment: return cell, y
         rng = torch.default_generator
         state = rng.get_state()

@@ -71,6 +71,6 @@ def refine(
     y, z = trainer.predict()
     info |= dict(trained_at=size, **validation_scores(y, z.sigmoid(), labels),
                  refined=dict(epochs=len(history), best_epoch=trainer.best['epoch'], valid_loss=trainer.best['valid_loss'], history=history.round(5).to_dict('records')))
-    finish(trainer.model, final, info, valid_ds.cells[:8] if size == SIZE else None)
+    finish(trainer.model, final, info, valid_ds.cells[valid_ds.rows[:8]] if size == SIZE else None)
     shutil.rmtree(run, ignore_errors=True)
     return history

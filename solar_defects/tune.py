@@ -34,7 +34,7 @@ def datasets(
 ) -> tuple:                 # `CellDataset`s (train, valid)
     "The two parts of a label table, ready for a `Trainer`"
     train, held = split(table, valid, by, seed, labels)
-    return CellDataset(train, labels, size, augmentation(size), seed), CellDataset(held, labels, size)
+    return CellDataset(train, labels, size, augmentation(size), seed, of=table), CellDataset(held, labels, size, of=table)
 
 # %% ../nbs/05_tune.ipynb #3be06b5b
 def _settings(grid): return [dict(zip(grid, v)) for v in product(*grid.values())]
