@@ -219,8 +219,9 @@ def train_best(
     how = dict(made_by='train-best', split=dict(valid=valid, by=by, seed=seed, test=test), data=fingerprint(table, LABELS, by), labels=list(LABELS),
                recipe=[dict(size=c.size, epochs=max(round(c.epochs*effort), 1), learning_rate=c.learning_rate, schedule=c.schedule, painted=share) for c, share in recipe])
     final = out/'checkpoints'/'model_final.ckp'
-    if final.with_suffix('.json').exists() and any(model_info(final).get(k) != how[k] for k in ('made_by', 'data', 'split')):
-        raise InputError(f'{final}: comes from another training; choose another folder (--out)')
+    made = model_info(final) if final.with_suffix('.json').exists() else how
+    if any(made.get(k) != how[k] for k in ('made_by', 'data', 'split')): raise InputError(f'{final}: comes from another training; choose another folder (--out)')
+    if 'history' in made and made['recipe'] == how['recipe']: return pd.DataFrame(made['history'])
     where = pick_device(device)
     run = out/'checkpoints'/('best-' + hashlib.sha256(repr((how, recipe)).encode()).hexdigest()[:12])
     real = real_cells(dataset('train', SIZE))

@@ -206,7 +206,7 @@ def doctor():
 
     Example: solar-defects doctor
     """
-    from solar_defects.data import InputError, cache_folder, elpv_folder
+    from solar_defects.data import InputError, cache_folder, elpv_folder, shipped
     def line(name, value, good=True): typer.echo(f"{'ok ' if good else '-- '} {name:16} {value}")
     line('solar_defects', __version__)
     line('python', f'{platform.python_version()} on {platform.platform()}, {os.cpu_count()} cores')
@@ -219,9 +219,12 @@ def doctor():
     except ImportError as e: line('device', f'unknown, torch cannot be imported ({e}); predicting does without', False)
     try: line('ELPV images', elpv_folder())
     except InputError as e: line('ELPV images', e, False)
+    try: line('weights', shipped())
+    except InputError as e: line('weights', e, False)
     labels = os.environ.get('SOLAR_DEFECTS_LABELS')
     line('labels of ELPV', labels or 'SOLAR_DEFECTS_LABELS is not set: tests that need them are skipped', bool(labels and Path(labels).exists()))
-    line('decoded cells', cache_folder())
+    used = sum(p.stat().st_size for p in cache_folder().glob('*.npy'))
+    line('decoded cells', f'{cache_folder()}: {used/1e6:.0f} MB, may be deleted at any time')
     for f in ('data.csv', 'checkpoints/model_final.onnx'): line(f, 'here' if Path(f).exists() else 'not in this folder', Path(f).exists())
 
 # %% ../nbs/21_cli.ipynb #ef624270

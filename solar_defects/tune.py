@@ -166,8 +166,10 @@ def tune(
             _publish(study, out, info)
             enqueue(study, grid)
             bar.update(len(results(study).query('state != "fail"')) - bar.n if len(results(study)) else 0)
-            if not any(t.state == TrialState.WAITING for t in study.get_trials(deepcopy=False)): break
-            study.optimize(objective, n_trials=1)
+            trials = study.get_trials(deepcopy=False)
+            if any(t.state == TrialState.WAITING for t in trials): study.optimize(objective, n_trials=1)
+            elif any(t.state == TrialState.RUNNING and 'host' not in t.user_attrs for t in trials): time.sleep(1)  # it will sign, or count as dead
+            else: break
     states = [t.state for t in study.get_trials(deepcopy=False)]
     if TrialState.COMPLETE not in states:
         raise InputError('no trial is complete yet, others run in another process: run this again when they have ended' if TrialState.RUNNING in states else
