@@ -40,6 +40,9 @@ def export_onnx(
         program = torch.onnx.export(model, (torch.zeros(2, 3, SIZE, SIZE),), dynamo=True, verbose=False, input_names=['image'], output_names=['probabilities'],
                                     dynamic_shapes=({0: torch.export.Dim('N')},))
     proto = program.model_proto
+    for part in (*proto.graph.node, *proto.graph.value_info, *proto.graph.input, *proto.graph.output, *proto.graph.initializer):
+        del part.metadata_props[:]  # torch leaves stack traces, with the paths of this machine
+    del proto.graph.metadata_props[:]
     onnx.helper.set_model_props(proto, {k: v if isinstance(v, str) else json.dumps(v) for k, v in info.items()})
     onnx.checker.check_model(proto, full_check=True)
     with write_atomic(path) as tmp:
