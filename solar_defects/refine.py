@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np, pandas as pd
 from . import __version__
 from .data import IMAGENET_MEAN, IMAGENET_STD, LABELS, SIZE, InputError, fingerprint, read_labels
-from .export import export_onnx
+from .export import export_deploy, export_onnx
 from .metrics import best_thresholds, evaluate
 from .model import ResNet, load_model, model_info, save_model
 from .trainer import Config, Trainer
@@ -36,7 +36,7 @@ def finish(
     info: dict,                # what is known of it; date, version and preprocessing are added
     cells: np.ndarray=None,    # to compare the export with torch on
 ):
-    "Write the weights, what is known of them, and the ONNX file"
+    "Write the weights, what is known of them, and both ONNX files"
     save_model(model, path, info | dict(version=__version__, date=datetime.now(timezone.utc).date().isoformat(), mean=IMAGENET_MEAN, std=IMAGENET_STD, size=SIZE))
     export_onnx(path, cells=cells)
     export_deploy(path, cells=cells)
