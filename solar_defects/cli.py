@@ -42,7 +42,7 @@ def simulate(folder: Annotated[Path, typer.Argument(help='Folder to write data.c
         typer.echo(f'{len(t)} cells, {int(t.crack.sum())} with a crack, {int(t.inactive.sum())} with an inactive region: {folder/"data.csv"}\nNext: solar-defects tune {folder/"data.csv"} --out {folder}')
 
 # %% ../nbs/21_cli.ipynb #6145af98
-Model = Annotated[Path, typer.Option(help='Exported model (ONNX) [default: checkpoints/model_final.onnx if it is there, else the one that comes with the package]', show_default=False)]
+Model = Annotated[Path, typer.Option(help='Exported model (ONNX) [default: checkpoints/model_deploy.onnx or model_final.onnx if one is there, else the one that comes with the package]', show_default=False)]
 
 @app.command()
 def predict(paths: Annotated[List[Path], typer.Argument(help='Images, folders or label tables')], model: Model=None,
@@ -149,14 +149,15 @@ def external(data: Annotated[Path, typer.Argument(help='Label table whose cells 
 # %% ../nbs/21_cli.ipynb #37388e84
 @app.command()
 def export(weights: Annotated[Path, typer.Argument(help='Weights (.ckp) with their .json beside them')]=Path('checkpoints/model_final.ckp'),
-           out: Annotated[Path, typer.Option(help='ONNX file [default: beside the weights]', show_default=False)]=None):
-    """Export weights to ONNX, checked against torch (phase 2 does so by itself).
+           out: Annotated[Path, typer.Option(help='ONNX file of the contract, one float32 input [default: beside the weights]', show_default=False)]=None,
+           deploy: Annotated[Path, typer.Option(help='ONNX file to deploy, raw cells to probabilities and maps [default: model_deploy.onnx beside the weights]', show_default=False)]=None):
+    """Export weights to ONNX, both files, checked against torch (phase 2 does so by itself).
 
     Example: solar-defects export checkpoints/model_final.ckp
     """
     with friendly():
-        from solar_defects.export import export_onnx
-        typer.echo(f'Written: {export_onnx(weights, out)}')
+        from solar_defects.export import export_deploy, export_onnx
+        typer.echo(f'Written: {export_onnx(weights, out)}, {export_deploy(weights, deploy)}')
 
 # %% ../nbs/21_cli.ipynb #c25bb506
 DEMO_GRID = dict(learning_rate=[3e-4, 1e-3], batch_size=[16, 32], optimizer=['Adam'])

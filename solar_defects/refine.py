@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np, pandas as pd
 from . import __version__
 from .data import IMAGENET_MEAN, IMAGENET_STD, LABELS, SIZE, InputError, fingerprint, read_labels
-from .export import export_onnx
+from .export import export_deploy, export_onnx
 from .metrics import best_thresholds, evaluate
 from .model import ResNet, load_model, model_info, save_model
 from .trainer import Config, Trainer
@@ -36,9 +36,10 @@ def finish(
     info: dict,                # what is known of it; date, version and preprocessing are added
     cells: np.ndarray=None,    # to compare the export with torch on
 ):
-    "Write the weights, what is known of them, and the ONNX file"
+    "Write the weights, what is known of them, and both ONNX files"
     save_model(model, path, info | dict(version=__version__, date=datetime.now(timezone.utc).date().isoformat(), mean=IMAGENET_MEAN, std=IMAGENET_STD, size=SIZE))
     export_onnx(path, cells=cells)
+    export_deploy(path, cells=cells)
 
 # %% ../nbs/06_refine.ipynb #f1fe9134
 def refine(
@@ -55,7 +56,7 @@ def refine(
     workers: int=0,             # processes that load batches
     labels=LABELS,              # label columns
 ) -> pd.DataFrame:              # the history, see `Trainer.fit`
-    "Go on from the best trial; writes `checkpoints/model_final.ckp`, `.json` and `.onnx`; run again after a kill, it resumes"
+    "Go on from the best trial; writes `checkpoints/model_final.ckp`, `.json` and `.onnx`, and `model_deploy.onnx`; run again after a kill, it resumes"
     folder = Path(out)/'checkpoints'
     best, final = folder/'model_best.ckp', folder/'model_final.ckp'
     if not best.exists(): raise InputError(f'{best}: no such file; run phase 1 first (solar-defects tune)')
