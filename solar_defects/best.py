@@ -221,7 +221,7 @@ def train_best(
     final = out/'checkpoints'/'model_final.ckp'
     made = model_info(final) if final.with_suffix('.json').exists() else how
     if any(made.get(k) != how[k] for k in ('made_by', 'data', 'split')): raise InputError(f'{final}: comes from another training; choose another folder (--out)')
-    if 'history' in made and made['recipe'] == how['recipe']: return pd.DataFrame(made['history'])
+    if 'history' in made and made.get('recipe') == how['recipe']: return pd.DataFrame(made['history'])
     where = pick_device(device)
     run = out/'checkpoints'/('best-' + hashlib.sha256(repr((how, recipe)).encode()).hexdigest()[:12])
     real = real_cells(dataset('train', SIZE))

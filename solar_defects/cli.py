@@ -7,12 +7,15 @@ __all__ = ['app', 'Model', 'DEMO_GRID', 'simulate', 'predict', 'evaluate', 'best
            'main']
 
 # %% ../nbs/21_cli.ipynb #141916fb
-import json, os, platform, sys
+import json, logging, os, platform, sys
+from functools import partialmethod
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Annotated, List
 import typer
 from . import __version__
+from tqdm import tqdm
+from .data import printable
 from .train import Data, Device, Images, Out, friendly, refine_command, scores_text, tune_command
 
 # %% ../nbs/21_cli.ipynb #7d5ee92a
@@ -25,8 +28,22 @@ def _version(value: bool):
         typer.echo(__version__)
         raise typer.Exit
 
+class _Lines(logging.Formatter):
+    def format(self, record): return '\n'.join(map(printable, super().format(record).split('\n')))
+
 @app.callback()
-def _options(version: Annotated[bool, typer.Option('--version', callback=_version, is_eager=True, help='Show the version')]=False): pass
+def _options(verbose: Annotated[bool, typer.Option('--verbose', help='Tell what is done, and the traceback of an error')]=False,
+             quiet: Annotated[bool, typer.Option('--quiet', help='No progress bars, no warnings')]=False,
+             allow_outside: Annotated[bool, typer.Option('--allow-outside', help="Let label tables name images outside their folder")]=False,
+             version: Annotated[bool, typer.Option('--version', callback=_version, is_eager=True, help='Show the version')]=False):
+    if verbose and quiet: raise typer.BadParameter('either --verbose or --quiet')
+    handler = logging.StreamHandler()
+    handler.setFormatter(_Lines('%(levelname)s %(name)s: %(message)s'))
+    logging.basicConfig(level=logging.ERROR if quiet else logging.WARNING, handlers=[handler], force=True)
+    logging.getLogger('solar_defects').setLevel(logging.DEBUG if verbose else logging.NOTSET)
+    logging.captureWarnings(True)
+    if quiet: tqdm.__init__ = partialmethod(tqdm.__init__, disable=True)  # tqdm reads its environment when it is imported
+    if allow_outside: os.environ['SOLAR_DEFECTS_ALLOW_OUTSIDE'] = '1'
 
 # %% ../nbs/21_cli.ipynb #b5c73c35
 @app.command()
@@ -217,14 +234,14 @@ def doctor():
     try:
         import torch
         line('device', torch.cuda.get_device_name() if torch.cuda.is_available() else 'CPU (no CUDA GPU found)')
-    except ImportError as e: line('device', f'unknown, torch cannot be imported ({e}); predicting does without', False)
+    except (ImportError, OSError) as e: line('device', f'unknown, torch cannot be imported ({e}); predicting does without', False)
     try: line('ELPV images', elpv_folder())
     except InputError as e: line('ELPV images', e, False)
     try: line('weights', shipped())
     except InputError as e: line('weights', e, False)
     labels = os.environ.get('SOLAR_DEFECTS_LABELS')
     line('labels of ELPV', labels or 'SOLAR_DEFECTS_LABELS is not set: tests that need them are skipped', bool(labels and Path(labels).exists()))
-    used = sum(p.stat().st_size for p in cache_folder().glob('*.npy'))
+    with friendly(): used = sum(p.stat().st_size for p in cache_folder().glob('*.npy'))
     line('decoded cells', f'{cache_folder()}: {used/1e6:.0f} MB, may be deleted at any time')
     for f in ('data.csv', 'checkpoints/model_final.onnx'): line(f, 'here' if Path(f).exists() else 'not in this folder', Path(f).exists())
 

@@ -60,7 +60,8 @@ def refine(
     folder = Path(out)/'checkpoints'
     best, final = folder/'model_best.ckp', folder/'model_final.ckp'
     if not best.exists(): raise InputError(f'{best}: no such file; run phase 1 first (solar-defects tune)')
-    info, table = model_info(best), read_labels(data, images, labels)
+    info, table = model_info(best, ['split', 'data', 'settings']), read_labels(data, images, labels)
+    if set(info['split']) != {'valid', 'by', 'seed'} or 'optimizer' not in info['settings']: raise InputError(f'{best}: does not come from phase 1, or its .json has been changed; run phase 1 (solar-defects tune) again')
     if differ := [f'{k} was {info["split"][k]}, is {v}' for k, v in dict(valid=valid, by=by, seed=seed).items() if v not in (None, info['split'][k])]:
         raise InputError(f'{best}: phase 1 held out other cells ({"; ".join(differ)}): leave this out to have its split, or run phase 1 again with it')
     if fingerprint(table, labels, info['split']['by']) != info['data']: raise InputError(f'{data}: is not the table that phase 1 was given ({best}): cells it trained on would be validated on. Run phase 1 again')

@@ -7,12 +7,12 @@ __all__ = ['Data', 'Images', 'Out', 'Epochs', 'Patience', 'Size', 'Valid', 'Spli
            'tune_command', 'refine_command', 'scores_text', 'main']
 
 # %% ../nbs/20_train.ipynb #089fbbf2
-import sys
+import logging, re, sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Annotated
 import typer
-from .data import InputError
+from .data import InputError, printable
 
 # %% ../nbs/20_train.ipynb #40db5d3b
 @contextmanager
@@ -21,11 +21,15 @@ def friendly(
 ):
     "Turn what a user can mend, and Ctrl-C, into a message and an exit code"
     def end(text, code):
-        typer.echo(text, err=True)
+        logging.getLogger('solar_defects.train').debug('because of', exc_info=True)
+        typer.echo('\n'.join(map(printable, text.split('\n'))), err=True)
         raise typer.Exit(code)
     try: yield
     except (InputError, FloatingPointError) as e: end(f'Error: {e}', 1)
     except OSError as e: end(f'Error: {e.filename}: {e.strerror}' if e.filename else f'Error: {e}', 1)
+    except Exception as e:  # numpy, torch, CUDA and ONNX Runtime each have an error of their own for this
+        if not isinstance(e, MemoryError) and not re.search('allocat|out of memory|start new thread', str(e), re.I): raise
+        end('Error: out of memory. What was finished is unchanged; close other programs, or use smaller cells (--size), batches (--batch-size) or fewer processes (--workers)', 1)
     except KeyboardInterrupt: end('Interrupted.' + ' What was finished is saved; the same command goes on from there.'*resumes, 3)
 
 # %% ../nbs/20_train.ipynb #7dce3a3e

@@ -6,7 +6,7 @@
 __all__ = ['OPTIMIZERS', 'SCHEDULES', 'Config', 'pick_device', 'Trainer', 'plot_history']
 
 # %% ../nbs/04_trainer.ipynb #ad0918d5
-import time
+import logging, time
 from dataclasses import asdict, dataclass
 from pathlib import Path
 import numpy as np, pandas as pd, torch
@@ -18,7 +18,7 @@ from tqdm import tqdm
 from .data import SIZE, InputError
 from .loaders import loader
 from .metrics import scores
-from .model import save_state
+from .model import load_state, save_state
 
 # %% ../nbs/04_trainer.ipynb #35e4cc6e
 @dataclass(frozen=True)
@@ -155,16 +155,19 @@ def load(self: Trainer) -> bool:  # whether there was something to resume
     "Take up the run in the folder, if there is one; raises `InputError` if it was made with other settings"
     path = self.folder and self.folder/'last.pt'
     if not path or not path.exists(): return False
-    try: state = torch.load(path, map_location=self.device, weights_only=True)
-    except Exception as e: raise InputError(f'{path}: cannot be read ({str(e).splitlines()[0]}); delete it to start afresh') from e
+    try: state = load_state(path, self.device)
+    except InputError as e: raise InputError(f'{e}; delete it to start afresh') from e
+    if not isinstance(state, dict) or not isinstance(state.get('config'), dict): raise InputError(f'{path}: is no state of a training; delete it to start afresh')
     free = ['device', 'workers', 'compile'] + ['epochs', 'patience']*(self.config.schedule == 'constant')  # where the work is done; how long, where no schedule depends on it
     mine = asdict(self.config)
     if differ := [f'{k} was {v}, is {mine.get(k)}' for k, v in state['config'].items() if k not in free and v != mine.get(k)]:
         raise InputError(f'{path} belongs to a run with other settings ({"; ".join(differ)}): use those, or another folder')
-    self.model.load_state_dict(state['model']); self.opt.load_state_dict(state['opt']); self.sched.load_state_dict(state['sched'])
-    if self.averaged: self.averaged.load_state_dict(state['averaged'])
-    self.rows, self.best = state['rows'], state['best']
-    torch.set_rng_state(state['rng'].cpu())
+    try:
+        self.model.load_state_dict(state['model']); self.opt.load_state_dict(state['opt']); self.sched.load_state_dict(state['sched'])
+        if self.averaged: self.averaged.load_state_dict(state['averaged'])
+        self.rows, self.best = state['rows'], state['best']
+        torch.set_rng_state(state['rng'].cpu())
+    except Exception as e: raise InputError(f'{path}: does not fit this model ({" ".join(str(e).split())[:200]}); delete it to start afresh') from e
     return True
 
 # %% ../nbs/04_trainer.ipynb #6ecdb87a
@@ -187,6 +190,7 @@ def fit(self: Trainer,
             self.rows.append(row)
             if self.best is None or row['valid_loss'] < self.best['valid_loss']: keep(row['epoch'], row['valid_loss'])
             if self.folder: self.save()
+            logging.getLogger('solar_defects.trainer').info('epoch %(epoch)d: train_loss %(train_loss).4f, valid_loss %(valid_loss).4f, f1 %(f1).3f, %(seconds).1f s', row)
             bar.set_postfix(train=f"{row['train_loss']:.3f}", valid=f"{row['valid_loss']:.3f}", f1=f"{row['f1']:.2f}")
             bar.update()
             if on_epoch: on_epoch(row)
