@@ -1,21 +1,24 @@
 # For GNU make 3.81 (macOS) and later; Python, make and a package registry are all it needs.
 PYTHON ?= python3
-BIN    := .venv/bin
-OK     := .venv/.installed
+VENV   ?= .venv
+BIN    := $(VENV)/bin
+OK     := $(VENV)/.installed
+# a constraint file for pip, or none
+PIN    ?=
 BOOK   ?= $(wildcard nbs/[0-9]*.ipynb) nbs/index.ipynb $(wildcard nbs/tutorials/*.ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test train lab run export docs hooks clean
+.PHONY: help install demo test test-matrix train lab run export docs hooks clean
 
 help:           ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-8s %s\n", $$1, $$2}' Makefile
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' Makefile
 
 install: $(OK)  ## build .venv and install the package with all its tools
 
 $(OK): settings.ini setup.py pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info < (3, 11) and sys.exit("Python 3.11 or newer is needed; $(PYTHON) is " + sys.version.split()[0] + ". Choose another: make PYTHON=...")'
-	$(PYTHON) -m venv .venv
-	$(BIN)/python -m pip install -e '.[elpv,dev,docs]'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install $(PIN:%=-c %) -e '.[elpv,app,dev,docs]'
 	@touch $@
 
 demo: $(OK)     ## see all of it work, from simulated cells to a table of predictions: demo/
@@ -23,6 +26,11 @@ demo: $(OK)     ## see all of it work, from simulated cells to a table of predic
 
 test: $(OK)     ## run all that CI runs
 	@$(BIN)/python .ci/check.py
+
+test-matrix:    ## the same on the lowest and the newest versions of the dependencies; on another Python: make test-matrix PYTHON=python3.13
+	rm -rf .venv-lowest .venv-newest
+	$(MAKE) test VENV=.venv-lowest PIN=.ci/lowest.txt
+	$(MAKE) test VENV=.venv-newest PIN=.ci/newest.txt
 
 train: $(OK)    ## tune, then refine: make train DATA=path/to/data.csv
 	@test -n '$(DATA)' || { echo 'Which label table? make train DATA=path/to/data.csv' >&2; exit 2; }
@@ -49,5 +57,5 @@ hooks: $(OK)    ## let Jupyter and git clean and merge notebooks by themselves
 	$(BIN)/nbdev_install_hooks
 
 clean:          ## remove what was built, except .venv
-	rm -rf _docs _proc jupyter_execute demo build dist *.egg-info
-	find . -name .venv -prune -o \( -name __pycache__ -o -name .ipynb_checkpoints \) -type d -exec rm -rf {} +
+	rm -rf .venv-lowest .venv-newest _docs _proc jupyter_execute demo build dist *.egg-info
+	find . -name '.venv*' -prune -o \( -name __pycache__ -o -name .ipynb_checkpoints \) -type d -exec rm -rf {} +

@@ -1,5 +1,5 @@
 "The documentation site: the notebooks, as docs/plain.py prepares them, and the source of the modules"
-import os, re, sys
+import os, re, shutil, sys
 from pathlib import Path
 here = Path(__file__).parent
 sys.path[:0] = [str(here), str(here.parent)]
@@ -57,6 +57,11 @@ def modules(app):
         name = f'{cfg.lib_name}.{p.stem}'
         yield f"_modules/{name.replace('.', '/')}", dict(title=name, body=f'<h1>{name}</h1>{body}'), 'page.html'
 
+def reports(app, error):
+    "Pages that notebooks made, where they link to them"
+    for p in cfg.nbs_path.glob('*/report.html'): shutil.copy(p, Path(app.outdir)/p.relative_to(cfg.nbs_path))
+
 def setup(app):
+    app.connect('build-finished', reports)
     app.connect('source-read', read)
     app.connect('html-collect-pages', modules)

@@ -62,7 +62,8 @@ def save_state(
 ):
     "`torch.save`, whole or not at all; raises `InputError` if the disk is full"
     buffer = io.BytesIO()
-    torch.save(state, buffer)
+    try: torch.save(state, buffer)
+    except RuntimeError as e: raise MemoryError(f'too little memory for a copy of what goes to {path}') if isinstance(e.__context__, MemoryError) else e
     with write_atomic(path) as tmp: tmp.write_bytes(buffer.getbuffer())
 
 def load_state(

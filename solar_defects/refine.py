@@ -13,7 +13,7 @@ import numpy as np, pandas as pd
 from . import __version__
 from .data import IMAGENET_MEAN, IMAGENET_STD, LABELS, SIZE, InputError, fingerprint, read_labels
 from .export import export_deploy, export_onnx
-from .metrics import best_thresholds, evaluate
+from .metrics import best_thresholds, evaluate, operating_points
 from .model import ResNet, load_model, model_info, save_model
 from .trainer import Config, Trainer
 from .tune import WEIGHT_DECAY, datasets
@@ -23,18 +23,18 @@ def validation_scores(
     y,                 # truth of the validation cells, N x labels
     p,                 # their probabilities, N x labels
     labels=LABELS,     # names of the outputs
-) -> dict:             # thresholds, and validation: score -> label -> value
+) -> dict:             # thresholds; operating: from `operating_points`; validation: score -> label -> value
     "Thresholds of highest F1 on the validation cells, and the scores there"
     y, p = np.asarray(y), np.asarray(p)
     thresholds = best_thresholds(y, p)
     e = evaluate(y, p, thresholds, labels, n_boot=0).xs('value', axis=1, level=1)
-    return dict(thresholds=thresholds, validation=e.round(4).T.to_dict('index'))
+    return dict(thresholds=thresholds, operating=operating_points(y, p, labels), validation=e.round(4).T.to_dict('index'))
 
 def finish(
     model: ResNet,             # trained
     path: Path,                # `.ckp` file to write
     info: dict,                # what is known of it; date, version and preprocessing are added
-    cells: np.ndarray=None,    # to compare the export with torch on
+    cells: np.ndarray=None,    # to compare the exports with torch on
 ):
     "Write the weights, what is known of them, and both ONNX files"
     save_model(model, path, info | dict(version=__version__, date=datetime.now(timezone.utc).date().isoformat(), mean=IMAGENET_MEAN, std=IMAGENET_STD, size=SIZE))

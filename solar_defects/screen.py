@@ -10,8 +10,6 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 from scipy import ndimage as ndi
-from scipy.signal import find_peaks
-from tqdm import tqdm
 from .data import SIZE, InputError, read_image
 
 # %% ../nbs/07_screen.ipynb #bdb22698
@@ -37,8 +35,8 @@ def dark_lines(
     "Horizontal dark lines across the whole image"
     h, w = cell.shape
     profile = np.median(cell[:, w//15:-(w//15):3], axis=1)
-    dip, edge = 1 - profile/np.maximum(ndi.median_filter(profile, h//10), 1), h//20
-    gaps = np.diff(rows := find_peaks(dip[edge:-edge], height=.06, distance=h//9)[0])
+    dip = (1 - profile/np.maximum(ndi.median_filter(profile, h//10), 1))[h//20:-(h//20)]
+    gaps = np.diff(rows := np.flatnonzero((dip > .06) & (dip == ndi.maximum_filter1d(dip, 2*(h//9) + 1, mode='nearest'))))
     return len(rows), float(gaps.std()/gaps.mean()) if len(gaps) > 1 else 1.
 
 # %% ../nbs/07_screen.ipynb #48c9f405
@@ -65,7 +63,7 @@ def read_cell(
 ) -> tuple:          # cell, `uint8` 300 x 300, and its note (text, empty if all is well)
     "Read one cell image with a note on what is odd about it; raises `InputError` like `read_image`"
     cell, found = read_image(path), []
-    with Image.open(path) as im:
+    with Image.open(path, formats=('PNG', 'TIFF', 'JPEG', 'BMP')) as im:
         if min(im.size) < SMALLEST: found.append(f'small: {im.width} x {im.height} pixels, at least {SMALLEST} are needed')
         if max(im.size) > 1.3*min(im.size): found.append(f'not square: {im.width} x {im.height} pixels')
         if im.mode not in ('L', 'LA', '1', 'F') and not im.mode.startswith('I'):
@@ -91,10 +89,10 @@ def texture(
 SAME = .96  # correlation; the highest between two different labelled ELPV cells is 0.954
 
 def near_duplicates(
-    cells,  # `uint8` N x 300 x 300
-) -> list:  # of (i, j, correlation) with i < j, highest correlation first
+    textures: np.ndarray,  # from `texture`, N x 10000
+) -> list:                 # of (i, j, correlation) with i < j, highest correlation first
     "Pairs of cells that are the same picture: copied, saved anew, lighter or darker, smaller or mirrored"
-    t = texture(cells)
+    t = textures.astype(np.float32)
     grid = t.reshape(-1, 100, 100)
     found = {}
     for flipped in (grid, grid[:, ::-1], grid[:, :, ::-1], grid[:, ::-1, ::-1]):

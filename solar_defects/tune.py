@@ -47,7 +47,7 @@ def open_study(
     prune: bool=True,   # end trials early that are worse than the median of the others
 ) -> optuna.Study:
     "The study of that name, made if it is new; raises `InputError` if the database cannot be used"
-    optuna.logging.set_verbosity(optuna.logging.ERROR)
+    optuna.logging.set_verbosity(optuna.logging.WARNING)
     pruner = optuna.pruners.MedianPruner(n_startup_trials=4, n_warmup_steps=3) if prune else optuna.pruners.NopPruner()
     wait = dict(connect_args=dict(timeout=60)) if storage.startswith('sqlite') else {}  # seconds, for another process that writes
     try: return optuna.create_study(storage=optuna.storages.RDBStorage(storage, wait), study_name=name, pruner=pruner, load_if_exists=True)
@@ -127,6 +127,14 @@ def _publish_best(study, out, info):
     with write_atomic(out/'best_losses.png') as tmp: fig.savefig(tmp)
     save_model(load_model(weights), target, info | dict(study=study.study_name, trial=best.number, settings=best.params | dict(weight_decay=WEIGHT_DECAY), valid_loss=best.value))
 
+def _try(study, objective):
+    "One trial, whose state is told however it ends (`Study.optimize` hides a full disk behind an assertion)"
+    trial, value, state = study.ask(), None, TrialState.FAIL
+    try: value, state = objective(trial), TrialState.COMPLETE
+    except optuna.TrialPruned: state = TrialState.PRUNED
+    except Taken: pass
+    finally: study.tell(trial, value, state)
+
 def _title(params): return '{optimizer}, learning rate {learning_rate:g}, batch {batch_size}'.format(**params)
 def _folder(out, study, params): return out/'checkpoints'/'trials'/study/'{optimizer}-{learning_rate:g}-{batch_size}'.format(**params)
 
@@ -189,7 +197,7 @@ def tune(
                 enqueue(study, grid)
                 bar.update(len(results(study).query('state != "fail"')) - bar.n if len(results(study)) else 0)
                 trials = study.get_trials(deepcopy=False)
-                if any(t.state == TrialState.WAITING for t in trials): study.optimize(objective, n_trials=1, catch=Taken)
+                if any(t.state == TrialState.WAITING for t in trials): _try(study, objective)
                 elif any(t.state == TrialState.RUNNING and 'host' not in t.user_attrs for t in trials): time.sleep(1)  # it will sign, or count as dead
                 else: break
     except StorageInternalError as e:
