@@ -21,7 +21,7 @@ from .loaders import CellDataset
 from .model import ResNet, model_info
 from .refine import finish, validation_scores
 from .simulate import paint_cell
-from .trainer import Config, Trainer, pick_device
+from .trainer import Config, Trainer, fast_bfloat16, pick_device
 
 # %% ../nbs/06a_best.ipynb #1a4bb7e6
 def paint_pool(
@@ -232,13 +232,14 @@ def train_best(
     work = [s['epochs']*s['size']**2*(1 + s['painted']) for s in how['recipe']]
     with tqdm(total=1, desc='train-best', bar_format='{desc} {percentage:.0f} % [{elapsed}<{remaining}]') as bar:
         for i, ((config, share), stage) in enumerate(zip(recipe, how['recipe'])):
-            config = replace(config, epochs=stage['epochs'], patience=stage['epochs'], seed=seed + i, device=device, amp=where.type == 'cuda')
+            config = replace(config, epochs=stage['epochs'], patience=stage['epochs'], seed=seed + i, device=device, amp=fast_bfloat16(where))
             batches = Batches(real_cells(dataset('train', config.size), where), painted_cells(pool, config.size, where) if share else None, share, config.batch_size, seed + i)
             trainer = SupervisedTrainer(net, batches, dataset('valid', config.size), config, run/f'stage{i + 1}')
             history = trainer.fit(lambda row: bar.update(work[i]/sum(work)/config.epochs), start=i > 0)
             rows.append(history.assign(stage=i + 1, size=config.size, painted=share))
             bar.update(sum(work[:i + 1])/sum(work) - bar.n)
     history = pd.concat(rows, ignore_index=True)
+    trainer.config = replace(config, amp=False)  # thresholds for the network as it is exported, in float32
     y, z = trainer.predict()
     temperatures = calibrate(net.model, y, z)
     how |= dict(cells={k: len(v) for k, v in part.items()}, trained_at=config.size, history=history.round(5).to_dict('records'), temperatures=temperatures,
