@@ -15,7 +15,7 @@ import numpy as np, pandas as pd, psutil
 from PIL import Image
 from tqdm import tqdm
 from .data import IMAGENET_MEAN, IMAGENET_STD, SIZE, InputError, elpv_cells, read_image, to_input, write_atomic
-from .predict import BATCH_SIZE, Predictor, cores, find_images, predict_csv
+from .predict import BACKENDS, BATCH_SIZE, Predictor, cores, find_images, predict_csv
 from .simulate import simulate_cells
 
 # %% ../nbs/08a_bench.ipynb #52247162
@@ -61,15 +61,15 @@ def ways(
         return run
     found = {'usual snippet, end to end': lambda: _usual(paths, model), 'torch, batch 1': torch_way(model, 1), f'torch, batch {batch_size}': torch_way(model, batch_size)}
     if compiled: found[f'torch.compile, channels last, batch {batch_size}'] = torch_way(torch.compile(load_model(weights).to(memory_format=torch.channels_last)), batch_size, memory_format=torch.channels_last)
-    for backend in ('onnxruntime', 'openvino'):
-        if not find_spec(backend): continue
+    for backend in filter(find_spec, BACKENDS):
         for name, file in files.items():
             predictor = Predictor(file, threads, backend)
             for n in (1, batch_size): found[f'{backend}, {name}, batch {n}'] = lambda predictor=predictor, n=n: predictor.batches(cells, n)
-    for name, file in files.items():
-        def end_to_end(file=file):
-            with tempfile.TemporaryDirectory() as tmp: predict_csv(paths, Path(tmp)/'p.csv', file, batch_size, threads)
-        found[f'predict, {name}, end to end'] = end_to_end
+    for backend in filter(find_spec, BACKENDS):
+        for name, file in files.items():
+            def end_to_end(file=file, backend=backend):
+                with tempfile.TemporaryDirectory() as tmp: predict_csv(paths, Path(tmp)/'p.csv', file, batch_size, threads, backend=backend)
+            found[f'predict, {backend}, {name}, end to end'] = end_to_end
     return found
 
 def some_cells(

@@ -4,7 +4,7 @@
 
 # %% ../nbs/08_predict.ipynb #9b458cab
 from __future__ import annotations  # pandas stands in signatures and is imported where it is needed
-import csv, hashlib, json, os, tempfile
+import csv, hashlib, json, os, tempfile, threading
 from collections import deque
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
@@ -16,8 +16,8 @@ from .data import InputError, find_image, no_formula, read_image, shipped, to_in
 from .screen import read_cell
 
 # %% auto #0
-__all__ = ['BATCH_SIZE', 'MODELS', 'BACKENDS', 'SUFFIXES', 'pick_thresholds', 'default_model', 'cores', 'Predictor', 'each_image',
-           'home_folder', 'find_images', 'predict_rows', 'predict_csv', 'predict', 'contact_sheet']
+__all__ = ['BATCH_SIZE', 'MODELS', 'BACKENDS', 'SUFFIXES', 'pick_thresholds', 'default_model', 'cores', 'in_turn', 'Predictor',
+           'each_image', 'home_folder', 'find_images', 'predict_rows', 'predict_csv', 'predict', 'contact_sheet']
 
 # %% ../nbs/08_predict.ipynb #ec480581
 def pick_thresholds(
@@ -39,7 +39,7 @@ def pick_thresholds(
     return [pick(l) for l in info['labels']]
 
 # %% ../nbs/08_predict.ipynb #2bfe3191
-BATCH_SIZE = 16                # cells at a time; more are no faster and take more memory
+BATCH_SIZE = 4  # cells that a thread takes at a time; on a CPU more are no faster and take more memory
 MODELS = Path('checkpoints/model_deploy.onnx'), Path('checkpoints/model_final.onnx')  # where training leaves them
 
 def default_model(
@@ -53,9 +53,9 @@ def cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, 'sched_getaffinity') else os.cpu_count()
 
 def _onnxruntime(model, threads):
-    "A function from cells to outputs, and the session behind it"
+    "A function from cells to outputs, for several threads at once, and the session behind it"
     options = ort.SessionOptions()
-    options.intra_op_num_threads = threads
+    options.intra_op_num_threads = 1  # threads work on batches of their own, which is faster than to share one
     session = ort.InferenceSession(str(model), options, providers=[p for p in ('CUDAExecutionProvider', 'CPUExecutionProvider') if p in ort.get_available_providers()])
     name = session.get_inputs()[0].name
     return lambda x, outputs: session.run(outputs, {name: x}), session
@@ -66,26 +66,42 @@ def _openvino(model, threads):
     except ImportError as e: raise InputError("the backend openvino is not installed: pip install 'solar_defects[openvino]'") from e
     options = ort.SessionOptions()
     options.graph_optimization_level = ort.GraphOptimizationLevel.ORT_DISABLE_ALL
-    compiled = ov.Core().compile_model(str(model), 'CPU', dict(INFERENCE_NUM_THREADS=threads, PERFORMANCE_HINT='LATENCY', INFERENCE_PRECISION_HINT='f32'))
+    compiled, own = ov.Core().compile_model(str(model), 'CPU', dict(INFERENCE_NUM_THREADS=threads, NUM_STREAMS=threads, INFERENCE_PRECISION_HINT='f32')), threading.local()
     def run(x, outputs):
-        found = compiled(x)
+        if not hasattr(own, 'request'): own.request = compiled.create_infer_request()
+        found = own.request.infer(x)
         return [np.array(found[o]) for o in outputs]
     return run, ort.InferenceSession(str(model), options, providers=['CPUExecutionProvider'])
 
 BACKENDS = dict(onnxruntime=_onnxruntime, openvino=_openvino)
 
+def in_turn(
+    work,         # function of a list of items
+    items,        # any iterable
+    size: int,    # items that are given to it at a time, at most
+    threads: int, # that work at once
+):                # yields what `work` returns, in order
+    "Work on items by several threads, a few ahead of whoever takes the results: memory does not grow with their number"
+    items, ahead = iter(items), deque()
+    with ThreadPoolExecutor(threads) as pool:
+        while batch := list(islice(items, size)):
+            ahead.append(pool.submit(work, batch))
+            if len(ahead) > threads: yield ahead.popleft().result()
+        while ahead: yield ahead.popleft().result()
+
 class Predictor:
     "An exported model, ready to classify cells; `labels`, `thresholds` and all of `info` come from the file"
     def __init__(self,
         model: str|Path=None,       # ONNX file written by `refine`, `train_best`, `export_deploy` or `export_onnx`, default `default_model()`
-        threads: int=0,             # of the network; 0: as many as there are cores
+        threads: int=0,             # that work at once; 0: as many as there are cores
         backend: str='onnxruntime', # or openvino
         threshold: str='',          # the purpose of the thresholds, see `pick_thresholds`
     ):
         self.path = model = Path(model or default_model())
         if not model.is_file(): raise InputError(f'{model}: no such file; train a model (solar-defects tune, then refine) or give one with --model')
         if backend not in BACKENDS: raise InputError(f'the backend must be {" or ".join(BACKENDS)}, not {backend!r}')
-        try: self.run, session = BACKENDS[backend](model, threads or cores())
+        self.threads = threads or cores()
+        try: self.run, session = BACKENDS[backend](model, self.threads)
         except InputError: raise
         except Exception as e: raise InputError(f'{model}: cannot be read as an ONNX model ({str(e).splitlines()[0]})') from e
         def value(s):
@@ -117,8 +133,14 @@ class Predictor:
         cells: np.ndarray,          # `uint8` N x 300 x 300, may be memory-mapped
         batch_size: int=BATCH_SIZE, # cells at a time
     ) -> np.ndarray:                # probabilities, `float32` N x labels
-        "The same for many cells, some at a time"
-        return np.concatenate([self(cells[i:i + batch_size]) for i in tqdm(range(0, len(cells), batch_size), desc='predict', leave=False)])
+        "The same for many cells, by several threads"
+        with tqdm(total=len(cells), desc='predict', unit='cell', leave=False) as bar:
+            def work(i): return self(cells[i[0]:i[-1] + 1])
+            found = []
+            for p in in_turn(work, range(len(cells)), batch_size, self.threads):
+                found.append(p)
+                bar.update(len(p))
+        return np.concatenate(found)
 
 # %% ../nbs/08_predict.ipynb #44bab2a0
 SUFFIXES = {'.png', '.tif', '.tiff', '.jpg', '.jpeg', '.bmp'}
@@ -183,33 +205,25 @@ def find_images(
     return [Path(p) for p in each_image(inputs, images)], home_folder(inputs, images)
 
 # %% ../nbs/08_predict.ipynb #cd427116
-def _decoded(paths, batch_size, pool):
-    "Batches of paths and what `read_cell` made of them (or its error), decoded one batch ahead"
-    def read(path):
-        try: return read_cell(path)
-        except InputError as e: return e
-    paths, ahead = iter(paths), deque()
-    while batch := list(islice(paths, batch_size)):
-        ahead.append((batch, pool.map(read, batch)))
-        if len(ahead) > 1: yield ahead.popleft()
-    yield from ahead
-
 def predict_rows(
     predictor: Predictor,
     paths,                      # image files, any iterable
-    batch_size: int=BATCH_SIZE, # cells at a time
+    batch_size: int=BATCH_SIZE, # cells that a thread takes at a time
 ):                              # yields lists of rows, a batch at a time: [path, p, ..., label, ..., note], or [path, reason] where there is no cell
     "Classify image files as they come, in constant memory"
-    with ThreadPoolExecutor(cores()) as pool:
-        for batch, cells in _decoded(paths, batch_size, pool):
-            cells = list(cells)
-            good = [c[0] for c in cells if isinstance(c, tuple)]
-            found = iter(predictor(np.stack(good)).tolist() if good else ())
-            def row(cell):
-                if not isinstance(cell, tuple): return [str(cell)]
-                p = next(found)
-                return [*(round(v, 4) for v in p), *(int(v >= t) for v, t in zip(p, predictor.thresholds)), cell[1]]
-            yield [[path, *row(cell)] for path, cell in zip(batch, cells)]
+    def read(path):
+        try: return read_cell(path)
+        except InputError as e: return e
+    def work(batch):
+        cells = list(map(read, batch))
+        good = [c[0] for c in cells if isinstance(c, tuple)]
+        found = iter(predictor(np.stack(good)).tolist() if good else ())
+        def row(cell):
+            if not isinstance(cell, tuple): return [str(cell)]
+            p = next(found)
+            return [*(round(v, 4) for v in p), *(int(v >= t) for v, t in zip(p, predictor.thresholds)), cell[1]]
+        return [[path, *row(cell)] for path, cell in zip(batch, cells)]
+    yield from in_turn(work, paths, batch_size, predictor.threads)
 
 # %% ../nbs/08_predict.ipynb #168b353b
 def _survey(inputs, images, out):
@@ -290,13 +304,14 @@ def predict_csv(
     out: str|Path,              # CSV file to write
     model: str|Path=None,       # ONNX file, default `default_model()`
     batch_size: int=BATCH_SIZE, # cells at a time
-    threads: int=0,             # of the network; 0: as many as there are cores
+    threads: int=0,             # that work at once; 0: as many as there are cores
     images: str|Path=None,      # folder of the label tables' images, default the table's
     resume: bool=False,         # go on where an interrupted run of the same model and images was
     threshold: str='',          # the purpose of the thresholds, see `pick_thresholds`
+    backend: str='onnxruntime', # or openvino
 ) -> dict:                      # cells, errors: how many rows and bad files; found: label -> how many; folder: what names are relative to
     "Classify cell images into a table, in constant memory; bad ones are listed with their reason and do not stop the rest. Raises `InputError` if none can be read"
-    predictor, part = Predictor(model, threads, threshold=threshold), Path(f'{out}.part')
+    predictor, part = Predictor(model, threads, backend, threshold), Path(f'{out}.part')
     count, folder, names = _survey(inputs, images, out)
     done = _go_on(part, {'model': hashlib.sha256(predictor.path.read_bytes()).hexdigest(), 'threshold': predictor.thresholds, 'set of images': names}, resume)
     todo = islice(each_image(inputs, images), done, None)
@@ -313,16 +328,17 @@ def predict(
     model: str|Path=None,       # ONNX file, default `default_model()`
     out: str|Path=None,         # CSV file to write, none: only return the table
     batch_size: int=BATCH_SIZE, # cells at a time
-    threads: int=0,             # of the network; 0: as many as there are cores
+    threads: int=0,             # that work at once; 0: as many as there are cores
     images: str|Path=None,      # folder of the label tables' images, default the table's
     resume: bool=False,         # go on where an interrupted run was, see `predict_csv`
     threshold: str='',          # the purpose of the thresholds, see `pick_thresholds`
+    backend: str='onnxruntime', # or openvino
 ) -> pd.DataFrame:              # filename, p_<label> for each label, <label> (0 or 1 by the threshold), note (what is odd about the image, see `read_cell`); `.attrs` has the bad files (`errors`) and what names are relative to (`folder`)
     "Classify cell images and return the whole table, see `predict_csv`"
     import pandas as pd
     if not out:
-        with tempfile.TemporaryDirectory() as tmp: return predict(inputs, model, Path(tmp)/'predictions.csv', batch_size, threads, images, threshold=threshold)
-    about = predict_csv(inputs, out, model, batch_size, threads, images, resume, threshold)
+        with tempfile.TemporaryDirectory() as tmp: return predict(inputs, model, Path(tmp)/'predictions.csv', batch_size, threads, images, False, threshold, backend)
+    about = predict_csv(inputs, out, model, batch_size, threads, images, resume, threshold, backend)
     table = pd.read_csv(out, sep=';', dtype=dict(filename=str), keep_default_na=False)
     errors = pd.read_csv(Path(out).with_suffix('.errors.csv'), sep=';', dtype=str, keep_default_na=False).to_dict('records') if about['errors'] else []
     table.attrs |= dict(errors=errors, folder=about['folder'])

@@ -7,7 +7,6 @@ __all__ = ['DOUBT', 'BASE_STYLE', 'STYLE', 'SCRIPT', 'MOST', 'doubt', 'inspect',
 
 # %% ../nbs/10_report.ipynb #27ee2814
 import base64, hashlib, os
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from html import escape
 from io import BytesIO
@@ -18,7 +17,7 @@ from tqdm import tqdm
 from . import __version__
 from .data import InputError, printable, write_atomic, write_table
 from .explain import EDGE, outline, overlay, severity
-from .predict import Predictor, find_images
+from .predict import BATCH_SIZE, Predictor, find_images, in_turn
 from .screen import near_duplicates, read_cell, texture
 
 # %% ../nbs/10_report.ipynb #36ad23b1
@@ -52,7 +51,6 @@ def inspect(
     model: str|Path=None,     # deployment file (ONNX), default `default_model()`
     images: str|Path=None,    # folder of the label tables' images, default the table's
     edge: float=EDGE,         # of a cell, mm
-    batch_size: int=16,       # cells at a time
     threshold: str='',        # what the thresholds are for, see `pick_thresholds`
 ) -> pd.DataFrame:            # filename, p_<label>, <label>, crack_mm, inactive_area, doubt, review, note; `picture` and `where` (WebP, base64); `.attrs`: errors, same (pairs of filenames), folder, about (the model)
     "Classify, locate, measure and question every cell; raises `InputError` if none can be read"
@@ -60,22 +58,20 @@ def inspect(
     paths, folder = find_images(inputs, images)
     def name(p): return Path(os.path.relpath(p, folder)).as_posix()
     def read(p):
-        try: return read_cell(p)
-        except InputError as e: return e
+        try: return p, *read_cell(p)
+        except InputError as e: return p, e
+    def work(batch):
+        found = list(map(read, batch))
+        good, bad = [f for f in found if len(f) == 3], [dict(filename=name(p), reason=str(e)) for p, e in (f for f in found if len(f) == 2)]
+        if not good: return [], bad, []
+        cells = np.stack([cell for _, cell, _ in good])
+        looked = [_look(cell, m, q, note, predictor.thresholds, predictor.labels, edge) for (_, cell, note), q, m in zip(good, *predictor.explain(cells))]
+        return [dict(filename=name(path)) | row | dict(picture=picture, where=where) for (path, *_), (row, picture, where) in zip(good, looked)], bad, [texture(cells).astype(np.float16)]
     rows, errors, textures = [], [], []
-    with ThreadPoolExecutor() as pool, tqdm(total=len(paths), desc='inspect', unit='cell') as bar:
-        for start in range(0, len(paths), batch_size):
-            batch = paths[start:start + batch_size]
-            read_ = list(zip(batch, pool.map(read, batch)))
-            errors += [dict(filename=name(p), reason=str(r)) for p, r in read_ if isinstance(r, InputError)]
-            good = [(p, *r) for p, r in read_ if not isinstance(r, InputError)]
-            if good:
-                cells = np.stack([c for _, c, _ in good])
-                p, maps = predictor.explain(cells)
-                looked = pool.map(lambda a: _look(*a, predictor.thresholds, predictor.labels, edge), zip(cells, maps, p, [n for *_, n in good]))
-                rows += [dict(filename=name(path)) | row | dict(picture=picture, where=where) for (path, *_), (row, picture, where) in zip(good, looked)]
-                textures.append(texture(cells).astype(np.float16))
-            bar.update(len(batch))
+    with tqdm(total=len(paths), desc='inspect', unit='cell') as bar:
+        for some, bad, t in in_turn(work, paths, BATCH_SIZE, predictor.threads):
+            rows += some; errors += bad; textures += t
+            bar.update(len(some) + len(bad))
     if not rows: raise InputError(f'none of the {len(paths)} images can be read; the first: {errors[0]["reason"]}')
     table = pd.DataFrame(rows)
     same = [(table.filename[i], table.filename[j], round(r, 3)) for i, j, r in near_duplicates(np.concatenate(textures))]
