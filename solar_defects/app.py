@@ -18,12 +18,13 @@ from .report import inspect, report_page
 from .screen import read_cell
 from .simulate import simulate_cells
 
-# %% ../nbs/12_app.ipynb #0a289296
+# %% ../nbs/12_app.ipynb #0cef567b
 def inspect_files(
     given,                # pairs: a file, which is moved and gone afterwards; and its owner's name for it
     model: str|Path=None, # deployment file (ONNX), default `default_model()`
     edge: float=EDGE,     # of a cell, mm
     threshold: str='',    # what the thresholds are for, see `pick_thresholds`
+    source: str='uploaded images', # what the report calls their folder
 ) -> pd.DataFrame:        # as from `inspect`, with the owner's names
     "Inspect files and delete them; raises `InputError` with a line for each file if none can be read"
     with tempfile.TemporaryDirectory(dir=_home()) as d:
@@ -39,9 +40,9 @@ def inspect_files(
                 except InputError as e: bad.append(f'{names[number]}: {reason(number, e)}')
             if len(bad) < len(names): raise
             raise InputError('\n'.join(bad)) from None
-        table['filename'] = table.filename.map(named)
         a = table.attrs
-        table.attrs |= dict(folder='', errors=[dict(filename=named(e['filename']), reason=reason(Path(d)/e['filename'], e['reason'])) for e in a['errors']],
+        table['filename'] = table.filename.map(named)
+        table.attrs = a | dict(folder=source, errors=[dict(filename=named(e['filename']), reason=reason(Path(d)/e['filename'], e['reason'])) for e in a['errors']],
                             same=[(named(i), named(j), r) for i, j, r in a['same']])
         return table
 
@@ -54,17 +55,18 @@ def _home():
     os.environ['GRADIO_TEMP_DIR'] = str(home)  # Gradio reads it again with every request
     return home
 
-# %% ../nbs/12_app.ipynb #7799048e
+# %% ../nbs/12_app.ipynb #1b6e714a
 MOST_IMAGES = 200  # at a time
 LARGEST_MB = 20    # of one file, megabytes
 EXAMPLES = 8       # cells that are drawn to try the page with
 HOST, PORT = '127.0.0.1', 7860
 
 CSS = '''
-.gradio-container { max-width: 84rem !important; margin: auto !important; padding: .5rem 1rem !important }
-#head h1 { font-size: 1.4rem; margin: .6rem 0 .2rem } #head p, #said { overflow-wrap: anywhere }
-#said ul { margin: .3rem 0 0 1.2rem; list-style: disc } #said .warn { border-left: 4px solid #d08700; padding-left: .6rem }
-#found iframe { display: block; width: 100%; height: 88vh; border: 1px solid var(--border-color-primary); border-radius: 6px }
+.gradio-container { max-width: 84rem !important; margin: auto !important } .gradio-container .main.app { padding: .5rem 1rem !important }
+:is(#head, #said, #found) .html-container { padding: 0; overflow-wrap: anywhere } #head h1 { font-size: 1.4rem; margin: .6rem 0 .2rem }
+#said .warn { border-left: 4px solid #d08700; padding-left: .6rem } #said ul { margin: .3rem 0 0 1.2rem; list-style: disc }
+#found iframe { display: block; width: 100%; height: 92vh; border: 1px solid var(--border-color-primary); border-radius: 6px }
+@media (max-width: 30rem) { .gradio-container .main.app { padding: .3rem !important } }
 '''
 
 def _gradio():
@@ -83,7 +85,7 @@ def _frame(html):
     "A page within the page: its scripts run, but reach nothing outside of it"
     return f'<iframe sandbox="allow-scripts" title="Report" srcdoc="{escape(html)}"></iframe>'
 
-# %% ../nbs/12_app.ipynb #4a18ef23
+# %% ../nbs/12_app.ipynb #1a8c070a
 def app(
     model: str|Path=None, # deployment file (ONNX), default `default_model()`
     edge: float=EDGE,     # of a cell, mm
@@ -105,42 +107,42 @@ def app(
     def answer(said='', frame='', files=(None, None)):
         return [None, gr.HTML(said, visible=bool(said)), *(gr.DownloadButton(value=f, visible=f is not None) for f in files), gr.HTML(frame, visible=bool(frame))]
 
-    def show(given, request: gr.Request, progress=gr.Progress(track_tqdm=True)):
-        forget(session := request.session_hash)
+    def look(given, session, source='uploaded images'):
+        forget(session)
         if len(given) > MOST_IMAGES:
             for path, _ in given: os.unlink(path)
             return answer(_said(f'{len(given)} files are too many: {MOST_IMAGES} at a time. For more: solar-defects report FOLDER'))
-        try: table = inspect_files(given, model, edge, threshold)
+        try: table = inspect_files(given, model, edge, threshold, source)
         except InputError as e: return answer(_said('Nothing can be read:', str(e).split('\n')))
         page, bad = report_page(table), table.attrs['errors']
         kept[session] = out = Path(tempfile.mkdtemp(dir=_home()))
         with write_atomic(out/'report.html') as f: f.write_text(page, encoding='utf-8')
         write_table(table.drop(columns=['picture', 'where']), out/'report.csv')
-        if session in left: forget(session)
+        if session in left: forget(session)  # while the network was looking
         return answer(_said(f'{len(bad)} of {len(given)} files cannot be read:', [f"{e['filename']}: {e['reason']}" for e in bad]) if bad else '', _frame(page), [out/'report.html', out/'report.csv'])
 
-    def try_it(request: gr.Request, progress=gr.Progress(track_tqdm=True)):
-        with tempfile.TemporaryDirectory(dir=_home()) as d:
-            drawn = simulate_cells(d, EXAMPLES, seed=5)
-            return show([(Path(d)/name, Path(name).name) for name in drawn.filename], request, progress)
+    def show(given, request: gr.Request, progress=gr.Progress(track_tqdm=True)): return look(given, request.session_hash)
 
-    with gr.Blocks(title='Inspection of solar cells', analytics_enabled=False, delete_cache=(3600, 86_400)) as demo:
-        gr.HTML(f'<h1>Inspection of solar cells</h1><p>Electroluminescence images, one cell each: is there a crack, an inactive region, and where? At most {MOST_IMAGES} images at a time, {LARGEST_MB} MB each. '
+    def draw(request: gr.Request, progress=gr.Progress(track_tqdm=True)):
+        with tempfile.TemporaryDirectory(dir=_home()) as d: return look([(Path(d)/name, Path(name).name) for name in simulate_cells(d, EXAMPLES, seed=5).filename], request.session_hash, 'drawn cells')
+
+    with gr.Blocks(title='Cracks and inactive regions of solar cells', analytics_enabled=False, delete_cache=(3600, 86_400)) as demo:
+        gr.HTML(f'<h1>Cracks and inactive regions of solar cells</h1><p>Drop electroluminescence images, one cell each, to see what is found, where, how bad and how sure. At most {MOST_IMAGES} images at a time, {LARGEST_MB} MB each. '
                 'They do not leave this computer and are deleted once they have been looked at; the results go when this page is closed.</p>', elem_id='head')
         drop = gr.File(file_count='multiple', label='Images (PNG, TIFF, JPEG, BMP)', height=150, elem_id='drop')
         drop.preprocess = lambda files: [(f.path, f.orig_name or Path(f.path).name) for f in files or ()]  # Gradio has checked that they were uploaded
         with gr.Row():
-            example = gr.Button('Try with drawn cells', elem_id='example')
-            files = [gr.DownloadButton(f'Save {what}', visible=False, variant='primary', elem_id=id) for what, id in (('the report (HTML)', 'save-html'), ('the table (CSV)', 'save-csv'))]
+            example = gr.Button('Try with drawn cells', scale=0, min_width=240, elem_id='example')
+            files = [gr.DownloadButton(f'Save {what}', visible=False, variant='primary', scale=0, min_width=240, elem_id=id) for what, id in (('the report (HTML)', 'save-html'), ('the table (CSV)', 'save-csv'))]
         said, found = gr.HTML(visible=False, elem_id='said'), gr.HTML(visible=False, elem_id='found')
-        for event, inputs, f in ((drop.upload, [drop], show), (example.click, [], try_it)):
+        for event, inputs, f in ((drop.upload, [drop], show), (example.click, [], draw)):
             event(f, inputs, [drop, said, *files, found], show_progress_on=[drop], api_visibility='private', concurrency_id='look')
         demo.unload(leave)
 
     def close(verbose=False, end=demo.close):
         end(verbose)
         for session in list(kept): forget(session)
-        for path in demo.upload_file_set: Path(path).unlink(missing_ok=True)
+        for path in demo.upload_file_set: shutil.rmtree(Path(path).parent, ignore_errors=True)
     demo.close = close
     demo.launch = partial(demo.launch, server_name=HOST, share=False, quiet=True, footer_links=[], run_history=False, enable_monitoring=False, mcp_server=False, ssr_mode=False, pwa=False, allowed_paths=[str(_home())],
                           max_file_size=f'{LARGEST_MB}mb', css=CSS, theme=gr.themes.Base(primary_hue='blue', font=['system-ui', 'sans-serif'], font_mono=['ui-monospace', 'monospace']))
