@@ -55,7 +55,7 @@ def _home():
     os.environ['GRADIO_TEMP_DIR'] = str(home)  # Gradio reads it again with every request
     return home
 
-# %% ../nbs/12_app.ipynb #1b6e714a
+# %% ../nbs/12_app.ipynb #91da644e
 MOST_IMAGES = 200  # at a time
 LARGEST_MB = 20    # of one file, megabytes
 EXAMPLES = 8       # cells that are drawn to try the page with
@@ -66,12 +66,14 @@ CSS = '''
 :is(#head, #said, #found) .html-container { padding: 0; overflow-wrap: anywhere } #head h1 { font-size: 1.4rem; margin: .6rem 0 .2rem }
 #said .warn { border-left: 4px solid #d08700; padding-left: .6rem } #said ul { margin: .3rem 0 0 1.2rem; list-style: disc }
 #found iframe { display: block; width: 100%; height: 92vh; border: 1px solid var(--border-color-primary); border-radius: 6px }
-@media (max-width: 30rem) { .gradio-container .main.app { padding: .3rem !important } }
+@media (max-width: 30rem) { #example, #save-html, #save-csv { flex-grow: 1 } }
 '''
 
 def _gradio():
     "Gradio, or what to do without it"
     os.environ['GRADIO_ANALYTICS_ENABLED'] = 'False'
+    direct = os.environ.get('no_proxy') or os.environ.get('NO_PROXY') or ''
+    if HOST not in direct: os.environ |= dict.fromkeys(('no_proxy', 'NO_PROXY'), ','.join(filter(None, (direct, HOST))))  # a proxy of the office does not know this computer
     _home()
     try: import gradio
     except ImportError as e: raise InputError("the page needs Gradio: pip install 'solar_defects[app]'") from e
@@ -85,7 +87,7 @@ def _frame(html):
     "A page within the page: its scripts run, but reach nothing outside of it"
     return f'<iframe sandbox="allow-scripts" title="Report" srcdoc="{escape(html)}"></iframe>'
 
-# %% ../nbs/12_app.ipynb #1a8c070a
+# %% ../nbs/12_app.ipynb #f4da0dd3
 def app(
     model: str|Path=None, # deployment file (ONNX), default `default_model()`
     edge: float=EDGE,     # of a cell, mm
@@ -133,7 +135,7 @@ def app(
         drop.preprocess = lambda files: [(f.path, f.orig_name or Path(f.path).name) for f in files or ()]  # Gradio has checked that they were uploaded
         with gr.Row():
             example = gr.Button('Try with drawn cells', scale=0, min_width=240, elem_id='example')
-            files = [gr.DownloadButton(f'Save {what}', visible=False, variant='primary', scale=0, min_width=240, elem_id=id) for what, id in (('the report (HTML)', 'save-html'), ('the table (CSV)', 'save-csv'))]
+            files = [gr.DownloadButton(f'Save {what}', visible=False, variant='primary', scale=0, min_width=240, elem_id=id) for what, id in (('report (HTML)', 'save-html'), ('table (CSV)', 'save-csv'))]
         said, found = gr.HTML(visible=False, elem_id='said'), gr.HTML(visible=False, elem_id='found')
         for event, inputs, f in ((drop.upload, [drop], show), (example.click, [], draw)):
             event(f, inputs, [drop, said, *files, found], show_progress_on=[drop], api_visibility='private', concurrency_id='look')
