@@ -18,18 +18,21 @@ from .report import inspect, report_page
 from .screen import read_cell
 from .simulate import simulate_cells
 
-# %% ../nbs/12_app.ipynb #0cef567b
+# %% ../nbs/12_app.ipynb #66954d91
 def inspect_files(
-    given,                # pairs: a file, which is moved and gone afterwards; and its owner's name for it
-    model: str|Path=None, # deployment file (ONNX), default `default_model()`
-    edge: float=EDGE,     # of a cell, mm
-    threshold: str='',    # what the thresholds are for, see `pick_thresholds`
-    source: str='uploaded images', # what the report calls their folder
-) -> pd.DataFrame:        # as from `inspect`, with the owner's names
+    given,                 # pairs: a file, which is moved and gone afterwards; and its owner's name for it
+    model: str|Path=None,  # deployment file (ONNX), default `default_model()`
+    edge: float=EDGE,      # of a cell, mm
+    threshold: str='',     # what the thresholds are for, see `pick_thresholds`
+    source: str='uploaded images',  # what the report calls their folder
+) -> pd.DataFrame:         # as from `inspect`, with the owner's names
     "Inspect files and delete them; raises `InputError` with a line for each file if none can be read"
+    given = list(dict(given).items())  # a file given twice is moved once
     with tempfile.TemporaryDirectory(dir=_home()) as d:
         names = {Path(d)/f'{i:05}': printable(name) for i, (_, name) in enumerate(given)}
-        for (path, _), number in zip(given, names): shutil.move(path, number)
+        for (path, _), number in zip(given, names):
+            try: shutil.move(path, number)
+            except FileNotFoundError as e: raise InputError(f'{names[number]}: is no longer there, give it again') from e
         def named(number): return names[Path(d)/number]
         def reason(number, e): return str(e).replace(f'{number}: ', '', 1).replace(str(number), names[number])
         try: table = inspect(names, model, edge=edge, threshold=threshold)
@@ -87,7 +90,7 @@ def _frame(html):
     "A page within the page: its scripts run, but reach nothing outside of it"
     return f'<iframe sandbox="allow-scripts" title="Report" srcdoc="{escape(html)}"></iframe>'
 
-# %% ../nbs/12_app.ipynb #f4da0dd3
+# %% ../nbs/12_app.ipynb #5cd3091f
 def app(
     model: str|Path=None, # deployment file (ONNX), default `default_model()`
     edge: float=EDGE,     # of a cell, mm
@@ -112,7 +115,7 @@ def app(
     def look(given, session, source='uploaded images'):
         forget(session)
         if len(given) > MOST_IMAGES:
-            for path, _ in given: os.unlink(path)
+            for path, _ in given: Path(path).unlink(missing_ok=True)
             return answer(_said(f'{len(given)} files are too many: {MOST_IMAGES} at a time. For more: solar-defects report FOLDER'))
         try: table = inspect_files(given, model, edge, threshold, source)
         except InputError as e: return answer(_said('Nothing can be read:', str(e).split('\n')))
@@ -146,24 +149,24 @@ def app(
         for session in list(kept): forget(session)
         for path in demo.upload_file_set: shutil.rmtree(Path(path).parent, ignore_errors=True)
     demo.close = close
-    demo.launch = partial(demo.launch, server_name=HOST, share=False, quiet=True, footer_links=[], run_history=False, enable_monitoring=False, mcp_server=False, ssr_mode=False, pwa=False, allowed_paths=[str(_home())],
+    demo.launch = partial(demo.launch, server_name=HOST, share=False, quiet=True, footer_links=[], run_history=False, enable_monitoring=False, mcp_server=False, ssr_mode=False, pwa=False, allowed_paths=[str(_home())],  # which it may serve anyway; whatever GRADIO_ALLOWED_PATHS says
                           max_file_size=f'{LARGEST_MB}mb', css=CSS, theme=gr.themes.Base(primary_hue='blue', font=['system-ui', 'sans-serif'], font_mono=['ui-monospace', 'monospace']))
     return demo
 
-# %% ../nbs/12_app.ipynb #e1f54f8c
+# %% ../nbs/12_app.ipynb #6f4217bd
 def serve(
-    model: str|Path=None, # deployment file (ONNX), default `default_model()`
-    port: int=PORT,       # on 127.0.0.1
-    edge: float=EDGE,     # of a cell, mm
-    threshold: str='',    # what the thresholds are for, see `pick_thresholds`
-    inbrowser: bool=False,# open the page in a browser
+    model: str|Path=None,  # deployment file (ONNX), default `default_model()`
+    port: int=PORT,        # on 127.0.0.1
+    edge: float=EDGE,      # of a cell, mm
+    threshold: str='',     # what the thresholds are for, see `pick_thresholds`
+    inbrowser: bool=False, # open the page in a browser
     inline: bool=None,    # show the page below the cell, default in notebooks
-):                        # `gradio.Blocks`, launched: `.local_url`, `.close()`
+):                         # `gradio.Blocks`, launched: `.local_url`, `.close()`
     "Serve the page to this computer; raises `InputError` if the port is taken"
     with socket.socket() as s:
         if os.name != 'nt': s.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)  # what was closed a moment ago does not count
         try: s.bind((HOST, port))
-        except (OSError, OverflowError) as e: raise InputError(f'port {port} cannot be used ({getattr(e, "strerror", None) or e}): close the program that has it, or choose another (--port {PORT + 1})') from e
+        except (OSError, OverflowError) as e: raise InputError(f'port {port} cannot be used ({getattr(e, "strerror", None) or e}): close the program that has it, or choose another (--port 0 takes any that is free)') from e
         port = s.getsockname()[1]
     demo = app(model, edge, threshold)
     demo.launch(server_port=port, inbrowser=inbrowser, inline=inline, prevent_thread_lock=True)
