@@ -58,7 +58,7 @@ def _home():
     os.environ['GRADIO_TEMP_DIR'] = str(home)  # Gradio reads it again with every request
     return home
 
-# %% ../nbs/12_app.ipynb #91da644e
+# %% ../nbs/12_app.ipynb #7b3704f4
 MOST_IMAGES = 200  # at a time
 LARGEST_MB = 20    # of one file, megabytes
 EXAMPLES = 8       # cells that are drawn to try the page with
@@ -69,7 +69,7 @@ CSS = '''
 :is(#head, #said, #found) .html-container { padding: 0; overflow-wrap: anywhere } #head h1 { font-size: 1.4rem; margin: .6rem 0 .2rem }
 #said .warn { border-left: 4px solid #d08700; padding-left: .6rem } #said ul { margin: .3rem 0 0 1.2rem; list-style: disc }
 #found iframe { display: block; width: 100%; height: 92vh; border: 1px solid var(--border-color-primary); border-radius: 6px }
-@media (max-width: 30rem) { #example, #save-html, #save-csv { flex-grow: 1 } }
+@media (max-width: 30rem) { #example, #save-html, #save-csv { flex-grow: 1 !important } }
 '''
 
 def _gradio():
