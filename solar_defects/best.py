@@ -47,7 +47,7 @@ def paint_pool(
 class Cells(NamedTuple):
     "Cells on a device, and what is known of them"
     x: torch.Tensor      # gray cells, `uint8` N x H x W
-    y: torch.Tensor      # labels, `float32` N x labels
+    y: torch.Tensor      # labels, `float32` N x labels, and the expert's probability if there is one (N x 3, NaN where unknown)
     masks: torch.Tensor  # bits as from `paint_pool`, `uint8` N x H x W
     known: torch.Tensor  # `bool` N, whether `masks` tell where the defects are
 
@@ -61,10 +61,12 @@ def _smaller(x, size): return F.interpolate(x, (size, size), mode='bilinear', an
 def real_cells(
     dataset: CellDataset,  # label table and decoded cells
     device='cpu',
+    expert=None,           # N, the expert's probability that a cell is defective in any way
 ) -> Cells:
     "The cells of a dataset"
     x, y = torch.from_numpy(dataset.cells[dataset.rows]).to(device), dataset.y.to(device)
-    return Cells(x, y, torch.zeros_like(x), (y == 0).all(1))
+    more = [] if expert is None else [torch.tensor(np.asarray(expert, np.float32), device=device)[:, None]]
+    return Cells(x, torch.cat([y, *more], 1), torch.zeros_like(x), (y == 0).all(1))
 
 def painted_cells(
     pool: np.ndarray,      # from `paint_pool`
@@ -120,6 +122,7 @@ class Batches:
         seed: int=0,            # of order and augmentation
         **kw,                   # for `augment`
     ):
+        if share: painted = painted._replace(y=F.pad(painted.y, (0, real.y.shape[1] - painted.y.shape[1]), value=torch.nan))
         self.cells = Cells(*map(torch.cat, zip(real, painted))) if share else real
         self.n, self.pool, self.chosen = len(real.x), len(self.cells.x) - len(real.x), round(share*len(real.x))
         if self.chosen > self.pool: raise InputError(f'{self.chosen} painted cells are wanted in each epoch, the pool holds {self.pool}')
@@ -140,20 +143,24 @@ class Supervised(nn.Module):
     "A `ResNet` and heads that predict masks from its feature maps, for training only"
     def __init__(self,
         model: ResNet,
+        expert: bool=False,  # predict the expert's probability as well
     ):
         super().__init__()
         self.model, self.heads = model, nn.ModuleList(nn.Conv2d(c, 2, 1) for c in (128, 256))
+        self.expert = nn.Linear(512, 1) if expert else None
         for h in self.heads: nn.init.constant_(h.bias, -3)  # most of a cell is sound
 
     def logits(self, x): return self.model.logits(x)
 
     def outputs(self,
         x: torch.Tensor,  # N x 3 x H x W
-    ) -> tuple:           # logits N x labels; logits of the masks, N x 2 x H/8 x W/8 and N x 2 x H/16 x W/16
+    ) -> tuple:           # logits, N x labels or, with the expert's, N x 3; logits of the masks, N x 2 x H/8 x W/8 and N x 2 x H/16 x W/16
         "All that training compares with what is known"
         f = self.model.features
         deep = f[6](shallow := f[:6](x))
-        return self.model.fc(self.model.pool(f[7](deep))), [h(a) for h, a in zip(self.heads, (shallow, deep))]
+        last = self.model.pool(f[7](deep))
+        z = torch.cat([self.model.fc(last), self.expert(last)], 1) if self.expert else self.model.fc(last)
+        return z, [h(a) for h, a in zip(self.heads, (shallow, deep))]
 
 POS_WEIGHT = (4., 2.)  # of the pixels of crack and inactive in the masks
 
@@ -171,12 +178,15 @@ def mask_loss(
 class SupervisedTrainer(Trainer):
     "A `Trainer` of a `Supervised` network on `Batches`"
     mask_weight = 1.     # of the masks in the loss
+    expert_weight = .5   # of the expert's probability
     smooth = .02         # label smoothing: 0 and 1 become 0.01 and 0.99
 
     def loss(self, x, y, masks, known):
-        "Cross-entropy of labels and masks"
+        "Cross-entropy of labels, masks, and the expert's probability where it is known"
         with self._autocast(): z, maps = self.model.outputs(self._to(x))
-        loss = F.binary_cross_entropy_with_logits(z.float(), y*(1 - self.smooth) + self.smooth/2)
+        n, told = len(LABELS), ~y[:, len(LABELS):].isnan()
+        loss = F.binary_cross_entropy_with_logits(z[:, :n].float(), y[:, :n]*(1 - self.smooth) + self.smooth/2)
+        if told.any(): loss = loss + self.expert_weight*F.binary_cross_entropy_with_logits(z[:, n:][told].float(), y[:, n:][told])
         return loss + self.mask_weight*mask_loss(maps, masks, known) if self.mask_weight else loss
 
 # %% ../nbs/06a_best.ipynb #6aed0d32
@@ -211,13 +221,16 @@ def train_best(
     device: str='auto',         # cuda if there is one, else cpu
     effort: float=1.,           # factor on the epochs of every stage
     recipe: list=RECIPE,        # stages: (`Config`, painted cells for each real one)
+    expert: str=None,           # column with a probability that the cell is defective in any way, as in ELPV: a third target
 ) -> pd.DataFrame:              # the history of all stages
     "Train by the recipe; writes `checkpoints/model_final.ckp`, `.json` and `.onnx`; run again after a kill, it resumes"
     table, out = read_labels(data, images), Path(out)
+    if expert and (expert not in table or not pd.to_numeric(table[expert], errors='coerce').between(0, 1).all()): raise InputError(f'{data}: has no column {expert!r} with a probability from 0 to 1 in every row')
     part = parts(table, valid, by, seed, test)
     def dataset(name, size): return CellDataset(part[name], size=size, of=table)
     how = dict(made_by='train-best', split=dict(valid=valid, by=by, seed=seed, test=test), data=fingerprint(table, LABELS, by), labels=list(LABELS),
                recipe=[dict(size=c.size, epochs=max(round(c.epochs*effort), 1), learning_rate=c.learning_rate, schedule=c.schedule, painted=share) for c, share in recipe])
+    if expert: how['expert'] = expert
     final = out/'checkpoints'/'model_final.ckp'
     made = model_info(final) if final.with_suffix('.json').exists() else how
     if any(made.get(k) != how[k] for k in ('made_by', 'data', 'split')): raise InputError(f'{final}: comes from another training; choose another folder (--out)')
@@ -228,12 +241,12 @@ def train_best(
     most = max(round(share*len(real.x)) for _, share in recipe)
     pool = paint_pool(real.x[real.known].numpy(), 2*most, seed) if most else None
     torch.manual_seed(seed)
-    net, rows = Supervised(ResNet()), []
+    net, rows = Supervised(ResNet(), bool(expert)), []
     work = [s['epochs']*s['size']**2*(1 + s['painted']) for s in how['recipe']]
     with tqdm(total=1, desc='train-best', bar_format='{desc} {percentage:.0f} % [{elapsed}<{remaining}]') as bar:
         for i, ((config, share), stage) in enumerate(zip(recipe, how['recipe'])):
             config = replace(config, epochs=stage['epochs'], patience=stage['epochs'], seed=seed + i, device=device, amp=fast_bfloat16(where))
-            batches = Batches(real_cells(dataset('train', config.size), where), painted_cells(pool, config.size, where) if share else None, share, config.batch_size, seed + i)
+            batches = Batches(real_cells(dataset('train', config.size), where, part['train'][expert] if expert else None), painted_cells(pool, config.size, where) if share else None, share, config.batch_size, seed + i)
             trainer = SupervisedTrainer(net, batches, dataset('valid', config.size), config, run/f'stage{i + 1}')
             history = trainer.fit(lambda row: bar.update(work[i]/sum(work)/config.epochs), start=i > 0)
             rows.append(history.assign(stage=i + 1, size=config.size, painted=share))

@@ -167,7 +167,8 @@ def best_command(data: Data, images: Images=None, out: Out=Path('.'), valid: Ann
                  split: Annotated[str, typer.Option(help='Hold out cells at random (cell) or whole modules (module), or name a column')]='cell',
                  seed: Annotated[int, typer.Option(help='Of split, weights, paint and shuffle', min=0)]=0,
                  test: Annotated[float, typer.Option(help='Share of cells put aside before, for evaluate --part test')]=0,
-                 device: Device='auto', effort: Annotated[float, typer.Option(help='Factor on the epochs of every stage')]=1):
+                 device: Device='auto', effort: Annotated[float, typer.Option(help='Factor on the epochs of every stage')]=1,
+                 expert: Annotated[str, typer.Option(help="Column with an expert's probability (0 to 1) of any defect: helps to learn", show_default=False)]=None):
     """Train by the best recipe known here: painted defects, masks that supervise, growing sizes. Resumes after an interruption.
 
     Example: solar-defects train-best data.csv --test 0.2 --out best
@@ -175,7 +176,7 @@ def best_command(data: Data, images: Images=None, out: Out=Path('.'), valid: Ann
     with friendly(resumes=True):
         from solar_defects.best import train_best
         from solar_defects.model import model_info
-        train_best(data, images, out, valid, split, seed, test, device, effort)
+        train_best(data, images, out, valid, split, seed, test, device, effort, expert=expert)
         final = out/'checkpoints'/'model_final.ckp'
         typer.echo(scores_text(model_info(final)))
         typer.echo(f'\nWritten: {final}, .json and .onnx\nNext: ' + (f'solar-defects evaluate {data} --part test --model {final.with_suffix(".onnx")}' if test else f'solar-defects predict FOLDER --model {final.with_suffix(".onnx")}'))
