@@ -18,15 +18,15 @@ def detail(
 ) -> float:            # about 0.01 to 0.05 for a cell
     "Mean difference from the cell at a sixth of its size, relative to its median"
     x = Image.fromarray(cell.astype(np.float32))
-    coarse = x.resize((x.width//6, x.height//6), Image.Resampling.BOX).resize(x.size, Image.Resampling.BICUBIC)
-    return float(np.abs(np.asarray(x) - np.asarray(coarse)).mean()/max(np.median(cell), 1))
+    coarse = x.reduce(6).resize(x.size, Image.Resampling.BICUBIC)
+    return float(np.abs(np.asarray(x) - np.asarray(coarse)).mean()/max(np.median(cell[::3, ::3]), 1))
 
 def sharpness(
     cell: np.ndarray,  # `uint8` H x W
 ) -> float:            # 0 to about 0.7; 0.03 to 0.25 for a cell
-    "Contrast within 3 pixels as a fraction of the contrast within 31"
+    "Contrast within 3 pixels as a fraction of the contrast within 30"
     x = cell.astype(np.float32)
-    near, far = (np.abs(x - ndi.uniform_filter(x, n)).mean() for n in (3, 31))
+    near, far = (np.abs(a - ndi.uniform_filter(a, n)).mean() for a, n in ((x, 3), (x[::2, ::2], 15)))
     return float(near/max(far, 1e-6))
 
 def dark_lines(
