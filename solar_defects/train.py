@@ -27,8 +27,8 @@ def friendly(
     try: yield
     except (InputError, FloatingPointError) as e: end(f'Error: {e}', 1)
     except OSError as e: end(f'Error: {e.filename}: {e.strerror}' if e.filename else f'Error: {e}', 1)
-    except Exception as e:  # numpy, torch, CUDA and ONNX Runtime each have an error of their own for this
-        if not isinstance(e, MemoryError) and not re.search('allocat|out of memory|start new thread|map segment', str(e), re.I): raise
+    except Exception as e:  # numpy, torch, CUDA, ONNX Runtime and protobuf each have an error of their own for this
+        if not isinstance(e, MemoryError) and not re.search('allocat|out of memory|start new thread|map segment|serialize proto', str(e), re.I): raise
         end('Error: out of memory. What was finished is unchanged; close other programs, or use smaller cells (--size), batches (--batch-size) or fewer processes (--workers)', 1)
     except KeyboardInterrupt: end('Interrupted.' + ' What was finished is saved; the same command goes on from there.'*resumes, 3)
 
