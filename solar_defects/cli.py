@@ -261,7 +261,7 @@ def export(weights: Annotated[Path, typer.Argument(help='Weights (.ckp) with the
 @app.command()
 def bench(out: Annotated[Path, typer.Option(help='Folder for the figures')]=Path('bench'),
           weights: Annotated[Path, typer.Option(help='Weights (.ckp) with an ONNX file beside them [default: those that come with the package]', show_default=False)]=None,
-          n: Annotated[int, typer.Option(help='Images that are classified in turn by all ways', min=1)]=256, repeats: Annotated[int, typer.Option(help='Of each measurement', min=1)]=5,
+          n: Annotated[int, typer.Option(help='Images that are classified in turn by all ways', min=1)]=128, repeats: Annotated[int, typer.Option(help='Of each measurement', min=1)]=5,
           threads: Annotated[int, typer.Option(help='0: as many as there are cores', min=0)]=0, largest: Annotated[int, typer.Option(help='Images of the largest folder')]=10_000,
           compiled: Annotated[bool, typer.Option(help='torch.compile as well')]=False):
     """Measure how fast predicting is here, against the usual way and what the cores can multiply. Other work on them falsifies it.
