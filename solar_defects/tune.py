@@ -44,11 +44,11 @@ def _settings(grid): return [dict(zip(grid, v)) for v in product(*grid.values())
 def open_study(
     name: str,          # of the study
     storage: str,       # database URL
-    prune: bool=True,   # end trials early that are worse than the median of the others
+    prune: bool=True,   # end trials early by successive halving
 ) -> optuna.Study:
     "The study of that name, made if it is new; raises `InputError` if the database cannot be used"
     optuna.logging.set_verbosity(optuna.logging.WARNING)
-    pruner = optuna.pruners.MedianPruner(n_startup_trials=4, n_warmup_steps=3) if prune else optuna.pruners.NopPruner()
+    pruner = optuna.pruners.SuccessiveHalvingPruner(min_resource=2, reduction_factor=3) if prune else optuna.pruners.NopPruner()
     wait = dict(connect_args=dict(timeout=60)) if storage.startswith('sqlite') else {}  # seconds, for another process that writes
     try: return optuna.create_study(storage=optuna.storages.RDBStorage(storage, wait), study_name=name, pruner=pruner, load_if_exists=True)
     except Exception as e: raise InputError(f'{storage}: cannot be used as the database of the search ({str(e.__cause__ or e).splitlines()[0]})') from e
