@@ -357,7 +357,7 @@ def elpv_cells() -> pd.DataFrame:  # columns filename, path, probability (0, 1/3
     "The cells of the ELPV data set with the expert's defect probability, wafer type and module"
     import pandas as pd
     folder = elpv_folder()
-    t = pd.read_csv(folder/'labels.csv', sep=r'\s+', names=['filename', 'probability', 'wafer'])
+    t = pd.read_csv(folder/'labels.csv', sep=r'\s+', header=None, usecols=[0, 1, 2], names=['filename', 'probability', 'wafer'])  # 1.0.0 has a fourth
     t.insert(1, 'path', [str(folder/f) for f in t.filename])
     run = (t.wafer != t.wafer.shift()).cumsum()
     n = t.groupby(run).wafer.transform('size')
