@@ -241,7 +241,7 @@ def review(data: Data, images: Images=None,
 def export(weights: Annotated[Path, typer.Argument(help='Weights (.ckp) with their .json beside them')]=Path('checkpoints/model_final.ckp'),
            out: Annotated[Path, typer.Option(help='ONNX file of the contract, one float32 input [default: beside the weights]', show_default=False)]=None,
            deploy: Annotated[Path, typer.Option(help='ONNX file to deploy, raw cells to probabilities and maps [default: model_deploy.onnx beside the weights]', show_default=False)]=None,
-           training: Annotated[Path, typer.Option(help='Label table or folder of cells that were trained on: the file to deploy is then int8, with ranges from 128 of them', show_default=False)]=None,
+           training: Annotated[Path, typer.Option(help='Label table or folder of cells that were trained on: the file to deploy is then int8, with ranges from them, at most 1,024', show_default=False)]=None,
            images: Images=None):
     """Export weights to ONNX, both files, checked against torch (phase 2 does so by itself).
 
@@ -254,7 +254,7 @@ def export(weights: Annotated[Path, typer.Argument(help='Weights (.ckp) with the
         cells = None
         if training:
             found, _ = find_images(training, images)
-            cells = cache_cells(found[::-(-len(found)//128)])
+            cells = cache_cells(found[::-(-len(found)//1024)])
         typer.echo(f'Written: {export_onnx(weights, out)}, {export_deploy(weights, deploy, training=cells)}')
 
 # %% ../nbs/21_cli.ipynb #af374a04

@@ -81,20 +81,21 @@ class Deploy(nn.Module):
         model: ResNet,  # in evaluation mode; its layers are used, and those with a batch norm are copied
     ):
         super().__init__()
-        conv, bn, *rest = model.features
+        conv, bn, _, self.pool, *blocks = model.features
         conv = fuse_conv_bn_eval(conv, bn)
         mean, std = (torch.tensor(v)[:, None, None] for v in (IMAGENET_MEAN, IMAGENET_STD))
         w = conv.weight.detach()/std
         self.first, self.last = nn.Conv2d(2, conv.out_channels, 7, stride=2, padding=3), nn.Conv2d(*model.fc.weight.T.shape, 1)
         self.first.weight.data, self.first.bias = torch.stack([w.sum(1)/255, (w*(GRAY/255 - mean)).sum(1)/GRAY], 1), conv.bias
         self.last.weight.data, self.last.bias = model.fc.weight.data[:, :, None, None], model.fc.bias
-        self.middle = nn.Sequential(*rest)
-        for block in rest[2:]:
+        self.middle = nn.Sequential(*blocks)
+        for block in blocks:
             for i in '12': setattr(block, f'conv{i}', fuse_conv_bn_eval(getattr(block, f'conv{i}'), getattr(block, f'bn{i}'))); setattr(block, f'bn{i}', nn.Identity())
 
     def forward(self, cells):
         x = cells[:, None].float() - GRAY
-        maps = self.last(self.middle(self.first(torch.cat([x, torch.full_like(x, GRAY)], 1))))
+        x = self.pool(self.first(torch.cat([x, torch.full_like(x, GRAY)], 1)))
+        maps = self.last(self.middle(torch.maximum(x, torch.zeros(()))))
         return maps.mean((2, 3)).sigmoid(), maps
 
 # %% ../nbs/05a_export.ipynb #1949f509
@@ -112,7 +113,7 @@ def quantise(
         def get_next(self): return next(({'cells': b} for b in self.batches), None)
     first, *_, last = [n.name for n in onnx.load(file).graph.node if n.op_type == 'Conv']
     logging.getLogger().addFilter(_no_advice)
-    best = dict(quant_format=QuantFormat.QDQ, per_channel=True, reduce_range=True, activation_type=QuantType.QUInt8, weight_type=QuantType.QInt8, op_types_to_quantize=['Conv', 'Relu', 'MaxPool', 'Add'])
+    best = dict(quant_format=QuantFormat.QDQ, per_channel=True, reduce_range=True, activation_type=QuantType.QUInt8, weight_type=QuantType.QInt8, op_types_to_quantize=['Conv', 'Relu', 'Add'])
     try: quantize_static(str(file), str(path), Reader(), **best | options, nodes_to_exclude=[first, last] if nodes_to_exclude is None else list(nodes_to_exclude))
     finally: logging.getLogger().removeFilter(_no_advice)
     return Path(path)
@@ -126,7 +127,7 @@ def export_deploy(
     weights: str|Path,       # `.ckp` file
     path: str|Path=None,     # ONNX file, default `model_deploy.onnx` beside `model_final.ckp`
     cells: np.ndarray=None,  # cells to compare on, `uint8` N x 300 x 300, default noise
-    training: np.ndarray=None, # cells that were trained on, `uint8` N x 300 x 300, a hundred or so: the file is then int8 with their ranges; none: it is float32
+    training: np.ndarray=None, # cells that were trained on, `uint8` N x 300 x 300: the file is then int8 with their ranges; none: it is float32
 ) -> Path:                   # of the ONNX file
     "Export weights to deploy; raises `RuntimeError`, and writes nothing, if the float32 network differs from torch by more than `MAP_TOLERANCE`"
     weights = Path(weights)

@@ -13,7 +13,7 @@ import numpy as np, pandas as pd
 from . import __version__
 from .data import IMAGENET_MEAN, IMAGENET_STD, LABELS, SIZE, InputError, fingerprint, read_labels
 from .export import export_deploy, export_onnx
-from .metrics import best_thresholds, evaluate, operating_points
+from .metrics import best_thresholds, evaluate, expected_thresholds, operating_points
 from .model import ResNet, load_model, model_info, save_model
 from .trainer import Config, Trainer
 from .tune import WEIGHT_DECAY, datasets
@@ -23,10 +23,11 @@ def validation_scores(
     y,                 # truth of the validation cells, N x labels
     p,                 # their probabilities, N x labels
     labels=LABELS,     # names of the outputs
+    calibrated: bool=False,  # whether the probabilities are: the thresholds are then those of highest expected F1
 ) -> dict:             # thresholds; operating: from `operating_points`; validation: score -> label -> value
     "Thresholds of highest F1 on the validation cells, and the scores there"
     y, p = np.asarray(y), np.asarray(p)
-    thresholds = best_thresholds(y, p)
+    thresholds = expected_thresholds(p) if calibrated else best_thresholds(y, p)
     e = evaluate(y, p, thresholds, labels, n_boot=0).xs('value', axis=1, level=1)
     return dict(thresholds=thresholds, operating=operating_points(y, p, labels), validation=e.round(4).T.to_dict('index'))
 

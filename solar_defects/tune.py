@@ -17,7 +17,7 @@ from optuna.trial import TrialState
 from tqdm import tqdm
 from . import __version__
 from .data import LABELS, SIZE, InputError, fingerprint, read_labels, split, write_atomic
-from .loaders import CellDataset, augmentation
+from .loaders import CellDataset
 from .model import ResNet, load_model, model_info, save_model
 from .trainer import Config, Trainer, plot_history
 
@@ -36,7 +36,7 @@ def datasets(
 ) -> tuple:                 # `CellDataset`s (train, valid)
     "The two parts of a label table, ready for a `Trainer`"
     train, held = split(table, valid, by, seed, labels)
-    return CellDataset(train, labels, size, augmentation(size), seed, of=table), CellDataset(held, labels, size, of=table)
+    return CellDataset(train, labels, size, True, seed, of=table), CellDataset(held, labels, size, of=table)
 
 # %% ../nbs/05_tune.ipynb #3be06b5b
 def _settings(grid): return [dict(zip(grid, v)) for v in product(*grid.values())]
