@@ -45,15 +45,15 @@ def ways(
     paths,                    # image files
     weights: Path,            # `.ckp` file
     files: dict,              # ONNX files to compare: name -> path
-    threads: int=0,           # 0: as many as there are cores
+    threads: int=0,           # of `predict`, see `Predictor`; torch takes all cores if 0
     compiled: bool=False,     # torch.compile as well (it needs a C++ compiler and a minute)
     batch_size: int=BATCH_SIZE,
 ) -> dict:                    # name -> function without arguments that classifies all images once
     "All ways to classify the same images"
     import torch
     from solar_defects.model import load_model
-    model, threads = load_model(weights), threads or cores()
-    torch.set_num_threads(threads)
+    model = load_model(weights)
+    torch.set_num_threads(threads or cores())
     cells = np.stack([read_image(p) for p in paths])
     def torch_way(net, n, **kw):
         def run():
@@ -140,7 +140,7 @@ def growth(
     paths,                          # image files, a few
     model: Path,                    # ONNX file
     counts=(100, 1000, 10_000, 50_000),  # images
-    threads: int=0,                 # 0: as many as there are cores
+    threads: int=0,                 # see `Predictor`
 ) -> pd.DataFrame:                  # images, seconds, peak_mb, memory: list of (seconds, MB)
     "What predicting takes of time and memory for more and more images"
     rows = []
@@ -198,7 +198,7 @@ def machine(
     def number(package):
         try: return version(package)
         except PackageNotFoundError: return None
-    return dict(machine=f'{name}, {platform.platform()}', cores=cores(), threads=threads or cores(), instructions=[f for f in ('avx2', 'avx512f', 'avx512_vnni', 'avx_vnni', 'amx_int8') if f in flags.split()],
+    return dict(machine=f'{name}, {platform.platform()}', cores=cores(), threads=threads, instructions=[f for f in ('avx2', 'avx512f', 'avx512_vnni', 'avx_vnni', 'amx_int8') if f in flags.split()],
                 load=os.getloadavg()[0] if hasattr(os, 'getloadavg') else None, python=platform.python_version(), **{p: number(p) for p in ('solar_defects', 'torch', 'onnxruntime', 'openvino', 'numpy', 'Pillow')})
 
 def bench(
@@ -207,7 +207,7 @@ def bench(
     weights: Path,                 # `.ckp` file
     paths,                         # image files, 64 or so
     repeats: int=5,                # of each measurement
-    threads: int=0,                # 0: as many as there are cores
+    threads: int=0,                # 0: what each way takes by itself
     largest: int=50_000,           # images of the largest folder
     compiled: bool=False,          # torch.compile as well
 ) -> pd.DataFrame:                 # see `ratios`

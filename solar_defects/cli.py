@@ -66,7 +66,7 @@ def predict(paths: Annotated[List[Path], typer.Argument(help='Images, folders or
             images: Annotated[Path, typer.Option(help="Folder of the label tables' images [default: the table's]", show_default=False)]=None,
             out: Annotated[Path, typer.Option(help='Table to write (CSV)')]=Path('predictions.csv'),
             picture: Annotated[Path, typer.Option(help='Contact sheet of the first 64 cells to write (PNG)', show_default=False)]=None,
-            batch_size: Annotated[int, typer.Option(help='Cells that a thread takes at a time', min=1)]=4, threads: Annotated[int, typer.Option(help='0: as many as there are cores', min=0)]=0,
+            batch_size: Annotated[int, typer.Option(help='Cells that a thread takes at a time', min=1)]=4, threads: Annotated[int, typer.Option(help='0: one more than there are cores', min=0)]=0,
             threshold: Threshold='f1', backend: Annotated[str, typer.Option(help='onnxruntime, or openvino where that is installed')]='onnxruntime',
             resume: Annotated[bool, typer.Option('--resume', help='Go on where an interrupted run of the same command was')]=False,
             strict: Annotated[bool, typer.Option(help='Exit with 1 if an image cannot be read')]=False):
@@ -262,7 +262,7 @@ def export(weights: Annotated[Path, typer.Argument(help='Weights (.ckp) with the
 def bench(out: Annotated[Path, typer.Option(help='Folder for the figures')]=Path('bench'),
           weights: Annotated[Path, typer.Option(help='Weights (.ckp) with an ONNX file beside them [default: those that come with the package]', show_default=False)]=None,
           n: Annotated[int, typer.Option(help='Images that are classified in turn by all ways', min=1)]=128, repeats: Annotated[int, typer.Option(help='Of each measurement', min=1)]=5,
-          threads: Annotated[int, typer.Option(help='0: as many as there are cores', min=0)]=0, largest: Annotated[int, typer.Option(help='Images of the largest folder')]=10_000,
+          threads: Annotated[int, typer.Option(help='0: what each way takes by itself', min=0)]=0, largest: Annotated[int, typer.Option(help='Images of the largest folder')]=10_000,
           compiled: Annotated[bool, typer.Option(help='torch.compile as well')]=False):
     """Measure how fast predicting is here, against the usual way and what the cores can multiply. Other work on them falsifies it.
 

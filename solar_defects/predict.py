@@ -93,14 +93,14 @@ class Predictor:
     "An exported model, ready to classify cells; `labels`, `thresholds` and all of `info` come from the file"
     def __init__(self,
         model: str|Path=None,       # ONNX file written by `refine`, `train_best`, `export_deploy` or `export_onnx`, default `default_model()`
-        threads: int=0,             # that work at once; 0: as many as there are cores
+        threads: int=0,             # that work at once; 0: one more than there are cores
         backend: str='onnxruntime', # or openvino
         threshold: str='',          # the purpose of the thresholds, see `pick_thresholds`
     ):
         self.path = model = Path(model or default_model())
         if not model.is_file(): raise InputError(f'{model}: no such file; train a model (solar-defects tune, then refine) or give one with --model')
         if backend not in BACKENDS: raise InputError(f'the backend must be {" or ".join(BACKENDS)}, not {backend!r}')
-        self.threads = threads or cores()
+        self.threads = threads or cores() + 1  # one can read while the others compute
         try: self.run, session = BACKENDS[backend](model, self.threads)
         except InputError: raise
         except Exception as e: raise InputError(f'{model}: cannot be read as an ONNX model ({str(e).splitlines()[0]})') from e
@@ -304,7 +304,7 @@ def predict_csv(
     out: str|Path,              # CSV file to write
     model: str|Path=None,       # ONNX file, default `default_model()`
     batch_size: int=BATCH_SIZE, # cells at a time
-    threads: int=0,             # that work at once; 0: as many as there are cores
+    threads: int=0,             # that work at once; 0: one more than there are cores
     images: str|Path=None,      # folder of the label tables' images, default the table's
     resume: bool=False,         # go on where an interrupted run of the same model and images was
     threshold: str='',          # the purpose of the thresholds, see `pick_thresholds`
@@ -328,7 +328,7 @@ def predict(
     model: str|Path=None,       # ONNX file, default `default_model()`
     out: str|Path=None,         # CSV file to write, none: only return the table
     batch_size: int=BATCH_SIZE, # cells at a time
-    threads: int=0,             # that work at once; 0: as many as there are cores
+    threads: int=0,             # that work at once; 0: one more than there are cores
     images: str|Path=None,      # folder of the label tables' images, default the table's
     resume: bool=False,         # go on where an interrupted run was, see `predict_csv`
     threshold: str='',          # the purpose of the thresholds, see `pick_thresholds`
