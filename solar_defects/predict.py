@@ -71,6 +71,8 @@ def _openvino(model, threads):
         if not hasattr(own, 'request'): own.request = compiled.create_infer_request()
         found = own.request.infer(x)
         return [np.array(found[o]) for o in outputs]
+    # OpenVINO 2026.4 can hang for ever when the first calls of a process come from several threads: Python's lock and that of a C++ static wait for each other
+    run(np.zeros([d.get_length() if d.is_static else 1 for d in compiled.input().partial_shape], compiled.input().element_type.to_dtype()), [o.any_name for o in compiled.outputs])
     return run, ort.InferenceSession(str(model), options, providers=['CPUExecutionProvider'])
 
 BACKENDS = dict(onnxruntime=_onnxruntime, openvino=_openvino)
