@@ -24,7 +24,7 @@ def upsample(
     return weights(maps.shape[-2]) @ maps @ weights(maps.shape[-1]).T
 
 # %% ../nbs/09_explain.ipynb #01c9fc51
-GUIDE = .4           # of a map's maximum: below, the picture is not looked at
+GUIDE = .3           # of a map's maximum: below, the picture is not looked at
 RIDGE = (.03, .05)   # strength of a ridge where a crack may go on, and where it must begin
 DARK = .45           # of the cell's median
 
