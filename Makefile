@@ -40,7 +40,7 @@ train: $(OK)    ## tune, then refine: make train DATA=path/to/data.csv
 lab: $(OK)      ## open the notebooks in JupyterLab
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/jupyter lab --notebook-dir=nbs $$([ "$$(id -u)" != 0 ] || echo --allow-root)
 
-run: $(OK)      ## execute the notebooks in place, or one: make run BOOK=nbs/00_data.ipynb
+run: $(OK)      ## execute the notebooks in place, or one: make run BOOK=nbs/01_images.ipynb
 	PATH="$(CURDIR)/$(BIN):$$PATH" TQDM_DISABLE=1 $(BIN)/jupyter nbconvert --to notebook --execute --inplace $(BOOK)
 	$(BIN)/nbdev_clean
 

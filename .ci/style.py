@@ -1,0 +1,109 @@
+"""How the book reads, in figures: prints them, and says where they are past their goals.
+Whole book: python .ci/style.py; some notebooks, place by place: python .ci/style.py nbs/21_predict.ipynb ..."""
+import ast
+import json
+import re
+import sys
+from pathlib import Path
+
+COLUMNS, EXPORT_MEAN, EXPORT_MOST, FUNCTION_MOST = 100, 12, 40, 40
+
+
+def code_cells(path):
+    "Sources of the code cells of a notebook"
+    cells = json.loads(Path(path).read_text(encoding='utf-8'))['cells']
+    return [''.join(c['source']) for c in cells if c['cell_type'] == 'code']
+
+
+def is_export(source): return bool(re.match(r'#\|\s*exporti?\b', source))
+
+
+def tree(source):
+    "The syntax tree of a cell, without the magics of IPython"
+    return ast.parse(re.sub(r'^\s*[%!].*$', '', source, flags=re.M))
+
+
+def lines(source):
+    "Lines of a cell that hold something, without the directives of nbdev"
+    return [o for o in source.split('\n') if o.strip() and not o.startswith('#|')]
+
+
+def defined(source):
+    "Names that a cell defines at its top level"
+    names = set()
+    for node in tree(source).body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)): names.add(node.name)
+        targets = node.targets if isinstance(node, ast.Assign) else [getattr(node, 'target', None)]
+        names |= {n.id for t in targets if t for n in ast.walk(t) if isinstance(n, ast.Name)}
+    return names
+
+
+def too_long(path, source):
+    "Lines past the last column, but for those that a URL makes so"
+    return [f'{path}: {len(o)} columns: {o.strip()[:60]}' for o in source.split('\n')
+            if len(o) > COLUMNS and '://' not in o]
+
+
+def functions(source):
+    "Length of each function of a cell, in lines, by name"
+    return {n.name: n.end_lineno - n.lineno + 1 for n in ast.walk(tree(source))
+            if isinstance(n, ast.FunctionDef)}
+
+
+def unused(path, sources):
+    "Export cells whose names the next code cell does not use"
+    found = []
+    for source, after in zip(sources, [*sources[1:], ''], strict=True):
+        names = defined(source) if is_export(source) else set()
+        if names and not any(re.search(rf'\b{re.escape(n)}\b', after) for n in names):
+            found.append(f'{path}: {", ".join(sorted(names))}: not used in the next cell')
+    return found
+
+
+def faults(path):
+    "What is past a goal in one notebook, place by place"
+    sources = code_cells(path)
+    for source in sources:
+        yield from too_long(path, source)
+        for name, n in functions(source).items():
+            if n > FUNCTION_MOST: yield f'{path}: {name}: {n} lines'
+        if is_export(source) and len(lines(source)) > EXPORT_MOST:
+            yield f'{path}: {lines(source)[0][:60]}: an export cell of {len(lines(source))} lines'
+    yield from unused(path, sources)
+
+
+def figures(chapters, others):
+    "The measures of the whole book: (what, value, goal, whether it is met)"
+    cells = {p: code_cells(p) for p in [*chapters, *others]}
+    exports = [len(lines(s)) for p in chapters for s in cells[p] if is_export(s)]
+    every = sorted(len(lines(s)) for p in chapters for s in cells[p])
+    longest = max((n, name) for p in chapters for s in cells[p] for name, n in functions(s).items())
+    widest = max(len(o) for p in cells for s in cells[p] for o in s.split('\n') if '://' not in o)
+    late = sum(len(unused(p, cells[p])) for p in chapters)
+    mean = sum(exports)/len(exports)
+    yield 'longest line, columns', widest, f'<= {COLUMNS}', widest <= COLUMNS
+    yield 'export cell, mean lines', round(mean, 1), f'<= {EXPORT_MEAN}', mean <= EXPORT_MEAN
+    yield 'export cell, most lines', max(exports), f'<= {EXPORT_MOST}', max(exports) <= EXPORT_MOST
+    yield f'longest function ({longest[1]})', longest[0], f'<= {FUNCTION_MOST}', longest[0] <= FUNCTION_MOST
+    yield 'exports not used in the next cell', late, '0', not late
+    yield 'code cell, mean lines', round(sum(every)/len(every), 1), '6', True
+    yield 'code cell, nine of ten below', every[len(every)*9//10], '14', True
+    yield 'lines of code that are exported', sum(exports), '-', True
+
+
+def main(paths):
+    top = Path(__file__).resolve().parent.parent/'nbs'
+    chapters = sorted(top.glob('[0-9]*.ipynb'))
+    others = sorted([*top.glob('tutorials/*.ipynb'), *top.glob('benchmarks/*.ipynb')])
+    wrong = [f for p in paths or [*chapters, *others] for f in faults(p)]
+    if not paths:
+        wrong = [f for p in chapters for f in faults(p)]
+        wrong += [f for p in others for s in code_cells(p) for f in too_long(p, s)]
+        for what, value, goal, met in figures(chapters, others):
+            print(f'{what:36} {value:>8}   goal {goal}{"" if met else "   PAST IT"}')
+            if not met: wrong.append(f'{what}: {value}, goal {goal}')
+    print('\n'.join(wrong))
+    return bool(wrong)
+
+
+if __name__ == '__main__': sys.exit(main(sys.argv[1:]))
