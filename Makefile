@@ -8,7 +8,7 @@ PIN    ?=
 BOOK   ?= $(wildcard nbs/[0-9]*.ipynb) nbs/index.ipynb $(wildcard nbs/tutorials/*.ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-matrix train lab run export docs hooks clean
+.PHONY: help install demo test test-matrix train bench lab run export docs hooks clean
 
 help:           ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' Makefile
@@ -37,6 +37,10 @@ train: $(OK)    ## tune, then refine: make train DATA=path/to/data.csv
 	$(BIN)/python -m solar_defects.train '$(DATA)'
 	$(BIN)/python -m solar_defects.train refine_best '$(DATA)'
 
+bench: $(OK)    ## measure anew how fast it is on this machine, which should do nothing else: bench/
+	@mkdir -p bench
+	PATH="$(CURDIR)/$(BIN):$$PATH" TQDM_DISABLE=1 SOLAR_DEFECTS_BENCH="$(CURDIR)/bench" $(BIN)/jupyter nbconvert --to notebook --execute --output-dir bench nbs/benchmarks/speed.ipynb
+
 lab: $(OK)      ## open the notebooks in JupyterLab
 	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/jupyter lab --notebook-dir=nbs $$([ "$$(id -u)" != 0 ] || echo --allow-root)
 
@@ -57,5 +61,5 @@ hooks: $(OK)    ## let Jupyter and git clean and merge notebooks by themselves
 	$(BIN)/nbdev_install_hooks
 
 clean:          ## remove what was built, except .venv
-	rm -rf .venv-lowest .venv-newest _docs _proc jupyter_execute demo build dist *.egg-info
+	rm -rf .venv-lowest .venv-newest _docs _proc jupyter_execute demo bench build dist *.egg-info
 	find . -name '.venv*' -prune -o \( -name __pycache__ -o -name .ipynb_checkpoints \) -type d -exec rm -rf {} +

@@ -2,6 +2,7 @@
 import shlex
 from configparser import ConfigParser
 from pathlib import Path
+
 from setuptools import find_packages, setup
 
 here = Path(__file__).parent
@@ -9,8 +10,12 @@ config = ConfigParser(delimiters=['='])
 config.read(here/'settings.ini', encoding='utf-8')
 cfg = config['DEFAULT']
 lib, requirements = cfg['lib_name'], '_requirements'
-statuses = ['1 - Planning', '2 - Pre-Alpha', '3 - Alpha', '4 - Beta', '5 - Production/Stable', '6 - Mature', '7 - Inactive']
-pythons = '3.11 3.12 3.13 3.14'.split()
+statuses = ['1 - Planning', '2 - Pre-Alpha', '3 - Alpha', '4 - Beta', '5 - Production/Stable',
+            '6 - Mature', '7 - Inactive']
+pythons = ['3.11', '3.12', '3.13', '3.14']
+pythons = pythons[pythons.index(cfg['min_python']):]
+extras = {k.removesuffix(requirements): shlex.split(cfg[k])
+          for k in cfg if k.endswith(requirements)}
 
 setup(
     name=lib,
@@ -27,13 +32,14 @@ setup(
         'Development Status :: ' + statuses[int(cfg['status'])-1],
         'Intended Audience :: ' + cfg['audience'],
         'Natural Language :: ' + cfg['language'],
-    ] + ['Programming Language :: Python :: ' + v for v in pythons[pythons.index(cfg['min_python']):]],
+        *(f'Programming Language :: Python :: {v}' for v in pythons),
+    ],
     packages=find_packages(include=[lib, f'{lib}.*']),
-    package_data={lib: ['weights/*']},
+    package_data={lib: ['weights/*', 'pages/*']},
     zip_safe=False,
     python_requires='>=' + cfg['min_python'],
     install_requires=shlex.split(cfg['requirements']),
-    extras_require={k.removesuffix(requirements): shlex.split(cfg[k]) for k in cfg if k.endswith(requirements)},
+    extras_require=extras,
     entry_points={
         'console_scripts': cfg['console_scripts'].split(),
         'nbdev': [f'{lib}={lib}._modidx:d'],  # links symbols in the docs

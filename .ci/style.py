@@ -1,5 +1,5 @@
 """How the book reads, in figures: prints them, and says where they are past their goals.
-Whole book: python .ci/style.py; some notebooks, place by place: python .ci/style.py nbs/21_predict.ipynb ..."""
+Whole: python .ci/style.py; some notebooks: python .ci/style.py nbs/01_images.ipynb"""
 import ast
 import json
 import re
@@ -77,32 +77,37 @@ def figures(chapters, others):
     cells = {p: code_cells(p) for p in [*chapters, *others]}
     exports = [len(lines(s)) for p in chapters for s in cells[p] if is_export(s)]
     every = sorted(len(lines(s)) for p in chapters for s in cells[p])
-    longest = max((n, name) for p in chapters for s in cells[p] for name, n in functions(s).items())
+    lengths = [(n, name) for p in chapters for s in cells[p] for name, n in functions(s).items()]
+    longest, name = max(lengths)
     widest = max(len(o) for p in cells for s in cells[p] for o in s.split('\n') if '://' not in o)
     late = sum(len(unused(p, cells[p])) for p in chapters)
     mean = sum(exports)/len(exports)
     yield 'longest line, columns', widest, f'<= {COLUMNS}', widest <= COLUMNS
     yield 'export cell, mean lines', round(mean, 1), f'<= {EXPORT_MEAN}', mean <= EXPORT_MEAN
     yield 'export cell, most lines', max(exports), f'<= {EXPORT_MOST}', max(exports) <= EXPORT_MOST
-    yield f'longest function ({longest[1]})', longest[0], f'<= {FUNCTION_MOST}', longest[0] <= FUNCTION_MOST
+    yield f'longest function ({name})', longest, f'<= {FUNCTION_MOST}', longest <= FUNCTION_MOST
     yield 'exports not used in the next cell', late, '0', not late
     yield 'code cell, mean lines', round(sum(every)/len(every), 1), '6', True
     yield 'code cell, nine of ten below', every[len(every)*9//10], '14', True
     yield 'lines of code that are exported', sum(exports), '-', True
 
 
-def main(paths):
+def book():
+    "What is past a goal in the whole book; prints its measures"
     top = Path(__file__).resolve().parent.parent/'nbs'
     chapters = sorted(top.glob('[0-9]*.ipynb'))
     others = sorted([*top.glob('tutorials/*.ipynb'), *top.glob('benchmarks/*.ipynb')])
-    wrong = [f for p in paths or [*chapters, *others] for f in faults(p)]
-    if not paths:
-        wrong = [f for p in chapters for f in faults(p)]
-        wrong += [f for p in others for s in code_cells(p) for f in too_long(p, s)]
-        for what, value, goal, met in figures(chapters, others):
-            print(f'{what:36} {value:>8}   goal {goal}{"" if met else "   PAST IT"}')
-            if not met: wrong.append(f'{what}: {value}, goal {goal}')
-    print('\n'.join(wrong))
+    for what, value, goal, met in figures(chapters, others):
+        print(f'{what:36} {value:>8}   goal {goal}{"" if met else "   PAST IT"}')
+        if not met: yield f'{what}: {value}, goal {goal}'
+    for p in chapters: yield from faults(p)
+    for p in others:
+        for source in code_cells(p): yield from too_long(p, source)
+
+
+def main(paths):
+    wrong = [f for p in paths for f in faults(p)] if paths else list(book())
+    print(*wrong, sep='\n', end='\n'*bool(wrong))
     return bool(wrong)
 
 

@@ -1,13 +1,17 @@
-"The documentation site: the notebooks, as docs/plain.py prepares them, and the source of the modules"
-import os, re, shutil, sys
+"The documentation site: the notebooks, as plain.py prepares them, and the source of the modules"
+import re
+import shutil
+import sys
 from pathlib import Path
-here = Path(__file__).parent
-sys.path[:0] = [str(here), str(here.parent)]
-os.chdir(here.parent)
+
 from execnb.nbio import mk_cell, nb2str, read_nb
 from nbdev.doclinks import nbglob
-from plain import cfg, plain, site
 from sphinx.errors import ConfigError
+
+sys.path.insert(0, str(Path(__file__).parent.parent))
+sys.path.insert(0, str(Path(__file__).parent))
+
+from plain import cfg, plain, site
 
 project, author, release, copyright = cfg.title, cfg.author, cfg.version, cfg.copyright
 extensions = ['myst_nb', 'sphinx_copybutton']
@@ -19,47 +23,81 @@ myst_heading_anchors = 3
 suppress_warnings = ['myst.header']  # show_doc headings are always level 3
 copybutton_selector = '.cell_input pre, .highlight-bash pre, .highlight-python pre'
 
+
+def colors(brand):
+    "The colour of links and of the marks at the sides"
+    return {f'color-brand-{use}': brand for use in ('primary', 'content', 'visited')}
+
+
 html_theme = 'furo'
 html_title = project
 html_static_path = ['_static']
 html_css_files = ['site.css']
 html_copy_source = html_show_sourcelink = False
 html_meta = dict(description=cfg.description)
-html_theme_options = dict(
-    light_css_variables={'color-brand-primary': '#9a5b00', 'color-brand-content': '#9a5b00', 'color-brand-visited': '#9a5b00'},
-    dark_css_variables={'color-brand-primary': '#f2b04a', 'color-brand-content': '#f2b04a', 'color-brand-visited': '#f2b04a'})
+html_theme_options = dict(light_css_variables=colors('#9a5b00'),
+                          dark_css_variables=colors('#f2b04a'))
 
-if not (cfg.nbs_path/'index.ipynb').exists(): raise ConfigError(f"{cfg.nbs_path/'index.ipynb'} is missing: the site starts from it")
-pages = {p.relative_to(cfg.nbs_path).with_suffix('').as_posix(): plain(read_nb(p), p) for p in sorted(nbglob(as_path=True))}
-targets = {o for nb in pages.values() for c in nb.cells if c.cell_type == 'markdown' for o in re.findall(r'^\(([\w.]+)\)=$', c.source, re.M)}
+PARTS = {  # caption of the contents list -> what the names of its pages begin with
+    'Cells': '0', 'Network': '1', 'Inspection': '2', 'Commands': '3',
+    'Tutorials': 'tutorials/', 'Benchmarks': 'benchmarks/',
+}
+
+
+def read_pages():
+    "Every notebook as its reader sees it, by the name of its page"
+    paths = sorted(nbglob(as_path=True))
+    return {p.relative_to(cfg.nbs_path).with_suffix('').as_posix(): plain(read_nb(p), p)
+            for p in paths}
+
+
+def markdown(nb): return [c for c in nb.cells if c.cell_type == 'markdown']
+
+
+index = cfg.nbs_path/'index.ipynb'
+if not index.exists(): raise ConfigError(f'{index} is missing: the site starts from it')
+pages = read_pages()
+targets = {target for nb in pages.values() for cell in markdown(nb)
+           for target in re.findall(r'^\(([\w.]+)\)=$', cell.source, re.M)}
+
 
 def inside(m):
-    "A link that nbdev made to the published site, as one within this site; plain code where the symbol has no entry"
+    "A link that nbdev made to the published site, as one within this site, if the symbol has one"
     target = f'{m[2]}.{m[3]}'
     return f'[{m[1]}](#{target})' if target in targets else m[1]
 
-def toctree(caption, pattern):
-    "A group of the contents list, left out while it is empty"
-    found = [o for o in pages if re.match(pattern, o)]
-    return mk_cell('\n'.join(['```{toctree}', ':hidden:', f':caption: {caption}', '', *found, '```']), 'markdown') if found else None
+
+def contents():
+    "The groups of the contents list, but for those that are empty"
+    for caption, start in PARTS.items():
+        names = [name for name in pages if name.startswith(start)]
+        lines = ['```{toctree}', ':hidden:', f':caption: {caption}', '', *names, '```']
+        if names: yield mk_cell('\n'.join(lines), 'markdown')
+
 
 def read(app, docname, source):
     nb = pages[docname]
-    for c in nb.cells:
-        if c.cell_type == 'markdown': c.source = re.sub(rf'\[(`[^`\n]+`)\]\({site}(?:[\w-]+/)*(\w+)\.html#([\w.]+)\)', inside, c.source)
-    if docname == 'index': nb.cells += filter(None, [toctree('The book', r'\d'), toctree('Tutorials', 'tutorials/'), toctree('Benchmarks', 'benchmarks/')])
+    link = rf'\[(`[^`\n]+`)\]\({site}(?:[\w-]+/)*(\w+)\.html#([\w.]+)\)'
+    for cell in markdown(nb): cell.source = re.sub(link, inside, cell.source)
+    if docname == 'index': nb.cells += contents()
     source[0] = nb2str(nb)
+
 
 def modules(app):
     "A page of highlighted source for each module, where `source` leads"
-    for p in sorted(cfg.lib_path.glob('[a-z]*.py')):
-        body = app.builder.highlighter.highlight_block(p.read_text(encoding='utf-8'), 'python', lineanchors='L')
-        name = f'{cfg.lib_name}.{p.stem}'
-        yield f"_modules/{name.replace('.', '/')}", dict(title=name, body=f'<h1>{name}</h1>{body}'), 'page.html'
+    for path in sorted(cfg.lib_path.glob('[a-z]*.py')):
+        code = path.read_text(encoding='utf-8')
+        body = app.builder.highlighter.highlight_block(code, 'python', lineanchors='L')
+        name = f'{cfg.lib_name}.{path.stem}'
+        page = dict(title=name, body=f'<h1>{name}</h1>{body}')
+        yield f"_modules/{name.replace('.', '/')}", page, 'page.html'
+
 
 def reports(app, error):
     "Pages that notebooks made, where they link to them"
-    for p in cfg.nbs_path.glob('*/report.html'): shutil.copy(p, Path(app.outdir)/p.relative_to(cfg.nbs_path))
+    for path in cfg.nbs_path.glob('*/report.html'):
+        shutil.copy(path, Path(app.outdir)/path.relative_to(cfg.nbs_path))
+
 
 def setup(app):
     app.connect('build-finished', reports)

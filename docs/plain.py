@@ -1,5 +1,11 @@
-"Notebooks as their reader sees them, by nbdev's own processors; run as a script it writes README.md from nbs/index.ipynb"
-import os, re, shutil, sys, warnings
+"""Notebooks as their reader sees them, by nbdev's own processors.
+Run as a script it writes README.md from nbs/index.ipynb."""
+import os
+import re
+import shutil
+import sys
+import warnings
+
 from execnb.nbio import mk_cell, nb2str, read_nb
 from nbdev.config import get_config
 from nbdev.processors import FilterDefaults
@@ -9,41 +15,78 @@ cfg = get_config()
 site = re.escape(f'{cfg.doc_host}{cfg.doc_baseurl}/')
 source = re.escape(f'{cfg.git_url}/blob/{cfg.branch}/')
 
-def shown_doc(md, page, up):
-    "What `show_doc` printed, with a link to the site's own source page and a target where Quarto's attributes stood"
-    name = re.search(r'^### (\S+)', md, re.M)[1]
-    link = re.search(rf'^\[source\]\({source}(\S+?)\.py#L(\d+)\).*\n+', md, re.M)
-    a = f'<a class="source" href="{up}_modules/{link[1]}.html#L-{link[2]}">source</a>\n\n' if link else ''
-    body = md[re.search(r'^### .*\n+', md, re.M).end():]
-    body = re.sub(r'^```python\n.*?^```', lambda m: re.sub(r'\[(`[^`]+`)\]\(\S+?\)', r'\1', m[0]), body, flags=re.M|re.S)  # nbdev links comments too
-    return f'({page}.{name.lower()})=\n### {name}\n\n{a}{body}'
 
-def plain(nb, path):
-    "Run nbdev's processors over `nb` and turn Quarto's directives into tags of cells"
-    page, up = re.sub(r'^\d+\w?_', '', path.stem), '../'*(len(path.relative_to(cfg.nbs_path).parts) - 1)
+def no_links(m):
+    "A signature without the links that nbdev puts into its comments too"
+    return re.sub(r'\[(`[^`]+`)\]\(\S+?\)', r'\1', m[0])
+
+
+def shown_doc(md, page, up):
+    "What `show_doc` printed, with a link to our source and a target in place of attributes"
+    heading = re.search(r'^### (\S+).*\n+', md, re.M)
+    link = re.search(rf'^\[source\]\({source}(\S+?)\.py#L(\d+)\).*\n+', md, re.M)
+    to_source = ''
+    if link:
+        target = f'{up}_modules/{link[1]}.html#L-{link[2]}'
+        to_source = f'<a class="source" href="{target}">source</a>\n\n'
+    body = re.sub(r'^```python\n.*?^```', no_links, md[heading.end():], flags=re.M | re.S)
+    return f'({page}.{heading[1].lower()})=\n### {heading[1]}\n\n{to_source}{body}'
+
+
+def process(nb, path):
+    "Run nbdev's processors over a notebook; raises `ValueError` where they cannot render it"
     nb.path_ = path
     try:
         with warnings.catch_warnings():
             warnings.filterwarnings('error', 'Found cells containing imports')
             FilterDefaults()(nb)
-    except UserWarning as e: raise ValueError(f'{path}: imports stand in cells of their own, which the documentation runs; here they do not:\n{e}') from None
-    fm = getattr(nb, 'frontmatter_', {})
-    if not {'title', 'description'} <= fm.keys(): raise ValueError(f'{path}: the first cell must be "# title", an empty line and "> description"')
-    cells = [mk_cell(f"# {fm['title']}\n\n> {fm['description']}", 'markdown')]
-    for c in nb.cells:
-        if c.cell_type == 'raw' or c.source.startswith('<!-- WARNING'): continue
-        if c.cell_type == 'code':
-            opts = dict(re.findall(r'^#\|\s*([\w-]+):\s*(.*)$', c.source, re.M))
-            c.source = re.sub(r'^#\|.*\n?', '', c.source, flags=re.M)
-            docs = [o.data['text/markdown'] for o in c.outputs if opts.get('output') == 'asis' and 'text/markdown' in o.get('data', {})]
-            if opts.get('include') == 'false': continue
-            if docs: c = mk_cell(''.join(shown_doc(''.join(o), page, up) for o in docs), 'markdown')
-            elif opts.get('echo') == 'false': c.metadata['tags'] = ['remove-input']
-            elif 'code-fold' in opts: c.metadata['tags'] = ['hide-input']
-        cells.append(c)
+    except UserWarning as e:
+        raise ValueError(f'{path}: imports stand in cells of their own, which the documentation '
+                         f'runs; here they do not:\n{e}') from None
+    front = getattr(nb, 'frontmatter_', {})
+    if not {'title', 'description'} <= front.keys():
+        raise ValueError(f'{path}: the first cell must be "# title", an empty line and '
+                         '"> description"')
+    return f"# {front['title']}\n\n> {front['description']}"
+
+
+def plain_code(cell, page, up):
+    "A cell of code with tags in place of Quarto's directives; none if it is not to be shown"
+    options = dict(re.findall(r'^#\|\s*([\w-]+):\s*(.*)$', cell.source, re.M))
+    if options.get('include') == 'false': return None
+    cell.source = re.sub(r'^#\|.*\n?', '', cell.source, flags=re.M)
+    if options.get('output') == 'asis':
+        data = [o.get('data', {}).get('text/markdown') for o in cell.outputs]
+        docs = [shown_doc(''.join(md), page, up) for md in data if md]
+        if docs: return mk_cell(''.join(docs), 'markdown')
+    if options.get('echo') == 'false': cell.metadata['tags'] = ['remove-input']
+    elif 'code-fold' in options: cell.metadata['tags'] = ['hide-input']
+    return cell
+
+
+def plain(nb, path):
+    "Run nbdev's processors over `nb` and turn Quarto's directives into tags of cells"
+    page = re.sub(r'^\d+\w?_', '', path.stem)
+    up = '../'*(len(path.relative_to(cfg.nbs_path).parts) - 1)
+    cells = [mk_cell(process(nb, path), 'markdown')]
+    for cell in nb.cells:
+        if cell.cell_type == 'raw' or cell.source.startswith('<!-- WARNING'): continue
+        if cell.cell_type == 'code': cell = plain_code(cell, page, up)
+        if cell: cells.append(cell)
     nb.cells = cells
-    nb.metadata['language_info'] = dict(name='python', pygments_lexer='ipython3')  # nbdev_clean drops it
+    language = dict(name='python', pygments_lexer='ipython3')  # nbdev_clean drops it
+    nb.metadata['language_info'] = language
     return nb
+
+
+def as_readme(body):
+    "Markdown for the top folder: no links to the site, no styles, links lead into nbs/"
+    body = re.sub(rf'\[(`[^`]+`)\]\({site}\S+?\)', r'\1', body)
+    body = re.sub(r'\]\((?!\w+:|#|/|README_files)(\S+?)\)', r'](nbs/\1)', body)
+    body = re.sub(r'<style.*?</style>\s*', '', body, flags=re.S)  # would show as text
+    body = re.sub(r' +$', '', body, flags=re.M)
+    return re.sub(r'\n{3,}', '\n\n', body).strip() + '\n'
+
 
 def readme():
     "Write README.md and the figures it shows"
@@ -52,17 +95,15 @@ def readme():
     from traitlets.config import Config
     path, top = cfg.nbs_path/cfg.readme_nb, cfg.config_path
     if not path.exists(): sys.exit(f'{path} is missing: README.md is made from it')
-    conf = Config(TagRemovePreprocessor=dict(enabled=True, remove_input_tags={'remove-input'}))
+    hidden = Config(TagRemovePreprocessor=dict(enabled=True, remove_input_tags={'remove-input'}))
     nb = nbformat.reads(nb2str(plain(read_nb(path), path)), 4)
-    body, res = MarkdownExporter(config=conf).from_notebook_node(nb, dict(output_files_dir='README_files'))
-    body = re.sub(rf'\[(`[^`]+`)\]\({site}\S+?\)', r'\1', body)                # links that nbdev made to the site
-    body = re.sub(r'\]\((?!\w+:|#|/|README_files)(\S+?)\)', r'](nbs/\1)', body)  # notebooks and pictures beside the index
-    body = re.sub(r'<style.*?</style>\s*', '', body, flags=re.S)               # would show as text
-    body = re.sub(r'\n{3,}', '\n\n', re.sub(r' +$', '', body, flags=re.M)).strip() + '\n'
+    body, made = MarkdownExporter(config=hidden).from_notebook_node(
+        nb, dict(output_files_dir='README_files'))
     shutil.rmtree(top/'README_files', ignore_errors=True)
-    for name, data in res['outputs'].items():
+    for name, data in made['outputs'].items():
         (top/name).parent.mkdir(exist_ok=True)
         (top/name).write_bytes(data)
-    (top/'README.md').write_text(body, encoding='utf-8')
+    (top/'README.md').write_text(as_readme(body), encoding='utf-8')
+
 
 if __name__ == '__main__': readme()
