@@ -242,6 +242,7 @@ class Parts(NamedTuple):
     csv: object      # button: save the table
     report: object
 
+# %% ../nbs/27_app.ipynb #f12b6879
 def _parts(gr):
     "Lay the page out"
     gr.HTML(render('app_head.html', images=MOST_IMAGES, megabytes=LARGEST_MB), elem_id='head')

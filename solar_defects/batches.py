@@ -82,7 +82,7 @@ def augment(
 
 # %% ../nbs/13_batches.ipynb #6cb397bf
 class CellDataset(Dataset):
-    """Cells and labels of a table; item `i`: `float32` 3 x size x size, normalised, and its labels
+    """Read a table; item `i` is `float32` 3 x size x size, normalised, and its labels
 
     Raises `InputError` for images that cannot be read, and for a table that is no part of `of`.
     """
@@ -108,7 +108,7 @@ class CellDataset(Dataset):
 
 # %% ../nbs/13_batches.ipynb #c260ee60
 class Cells(NamedTuple):
-    "Cells on a device, and what is known of them"
+    "Hold cells on a device, and what is known of them"
     x: torch.Tensor      # gray cells, `uint8` N x H x W
     y: torch.Tensor      # labels, `float32` N x labels; then the expert's probability, or NaN
     masks: torch.Tensor  # bits, 1 crack and 2 inactive, `uint8` N x H x W
@@ -159,7 +159,7 @@ def _joined(
 
 # %% ../nbs/13_batches.ipynb #c856f2ef
 class Batches:
-    """Batches of cells, made on their device; set `epoch` before each pass of a training
+    """Make batches of cells on their device; set `epoch` before each pass of a training
 
     Raises `InputError` if there are too few painted cells.
     """
@@ -202,7 +202,7 @@ def _order(self: Batches,
 
 # %% ../nbs/13_batches.ipynb #af10e1b7
 class Batch(NamedTuple):
-    "Cells as the network takes them, and what is known of them"
+    "Hold cells as the network takes them, and what is known of them"
     x: torch.Tensor      # normalised, `float32` N x 3 x H x W
     y: torch.Tensor      # see `Cells`
     masks: torch.Tensor  # crack and inactive, `float32` N x 2 x H x W, 0 or 1

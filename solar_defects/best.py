@@ -104,7 +104,7 @@ def painted_cells(
 
 # %% ../nbs/18_best.ipynb #3276a983
 class Supervised(nn.Module):
-    "A `ResNet` and heads that predict masks from its feature maps, for training only"
+    "Give a `ResNet` heads that predict masks from its feature maps, for training only"
     def __init__(self,
         model: ResNet,
         expert: bool=False,  # predict the expert's probability as well
@@ -149,7 +149,7 @@ def mask_loss(
 
 # %% ../nbs/18_best.ipynb #cef7baa4
 class SupervisedTrainer(Trainer):
-    "A `Trainer` of a `Supervised` network"
+    "Train a `Supervised` network"
     def loss(self, x, y, masks, known):
         "Return the cross-entropy of labels, masks, and the expert's probability where it is known"
         with self._autocast(): z, maps = self.model.outputs(self._to_device(x))
@@ -220,7 +220,7 @@ def _stages(
 # %% ../nbs/18_best.ipynb #5f2073d5
 @dataclass(frozen=True)
 class Material:
-    "What all stages train on, each at its own size"
+    "Hold what all stages train on, each at its own size"
     table: pd.DataFrame          # label table
     split: Split                 # which of its cells are held out
     pool: np.ndarray|None = None # of painted cells, where a stage has a share of them
@@ -321,7 +321,7 @@ def _done(
     info: ModelInfo,  # of the training that is to come
     run: Run,
 ) -> bool:
-    "Whether this training has ended; raises `InputError` if another one has"
+    "Tell whether this training has ended; raises `InputError` if another one has"
     if not final.with_suffix('.json').exists(): return False
     made = read_info(final)
     if any(getattr(made, k) != getattr(info, k) for k in ('made_by', 'data', 'split')):

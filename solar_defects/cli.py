@@ -36,6 +36,7 @@ class _Echo(logging.Handler):
     def emit(self, record):
         typer.echo('\n'.join(map(printable, self.format(record).split('\n'))), err=True)
 
+# %% ../nbs/31_cli.ipynb #66e09b64
 def _listen(verbose, quiet):
     "Decide what is shown of the log, of warnings and of progress"
     logging.basicConfig(level=logging.ERROR if quiet else logging.WARNING, handlers=[_Echo()],
@@ -351,6 +352,7 @@ def _step(number, text):
     "Print what comes next"
     typer.secho(f'\n{number}/5 {text}', bold=True)
 
+# %% ../nbs/31_cli.ipynb #16fe8352
 def _tune_on_drawn(out, n, size, epochs):
     "Draw cells to learn from and to judge by, and go through phase 1"
     from solar_defects.simulate import simulate_cells

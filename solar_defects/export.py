@@ -137,6 +137,7 @@ def _two_channels(
     two.bias = conv.bias
     return two
 
+# %% ../nbs/15_export.ipynb #ce02e0f7
 def _with_border(cells):
     "Return `uint8` cells N x H x W as the two channels, `float32` N x 2 x H x W"
     gray = cells[:, None]
@@ -158,6 +159,7 @@ def _everywhere(fc):
     conv.bias = fc.bias
     return conv
 
+# %% ../nbs/15_export.ipynb #65602c7f
 class Deploy(nn.Module):
     "Map `uint8` cells N x H x W to probabilities N x labels and class activation maps"
     def __init__(self,
@@ -200,6 +202,7 @@ def _no_advice():
     try: yield
     finally: root.removeFilter(other)
 
+# %% ../nbs/15_export.ipynb #789c91e7
 def quantise(
     file: str|Path,        # float32 file to deploy
     path: str|Path,        # int8 file to write
@@ -242,6 +245,7 @@ class _Front(NamedTuple):
     clip: onnx.NodeProto
     rounded: onnx.NodeProto
 
+# %% ../nbs/15_export.ipynb #f12722cf
 def _front(graph):
     "Find the chain of nodes around the first convolution"
     maker = {name: node for node in graph.node for name in node.output}
@@ -295,6 +299,7 @@ def _put_in_place(graph, front, chain, values):
     del graph.initializer[:]
     graph.initializer.extend(kept + new)
 
+# %% ../nbs/15_export.ipynb #8f01a164
 def bytes_first(
     file: str|Path,  # int8 file that `quantise` wrote
     path: str|Path,  # file to write, may be the same
@@ -312,11 +317,12 @@ def bytes_first(
     return Path(path)
 
 # %% ../nbs/15_export.ipynb #1385d533
-MAP_TOLERANCE = 1e-3  # largest difference of a probability, or of a place of a map (a logit)
-
 def _deploy_path(weights):
     "Return where the file to deploy belongs: beside its weights"
     return weights.with_name(weights.stem.removesuffix('_final') + '_deploy.onnx')
+
+# %% ../nbs/15_export.ipynb #c5ca1c8e
+MAP_TOLERANCE = 1e-3  # largest difference of a probability, or of a place of a map (a logit)
 
 def export_deploy(
     weights: str|Path,           # `.ckp` file

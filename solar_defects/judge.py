@@ -78,15 +78,16 @@ class Judgement:
     labels: list[str]
     seen: bool               # was the model trained on most of these cells?
 
-    @property
-    def cells(self) -> int:
-        "Count the cells that were judged"
-        return len(self.table)
+# %% ../nbs/22_judge.ipynb #f3ae3736
+@patch(as_prop=True)
+def cells(self: Judgement) -> int:
+    "Count the cells that were judged"
+    return len(self.table)
 
-    @property
-    def y(self) -> np.ndarray:  # 0 or 1, N x labels
-        "Return the truth"
-        return self.table[self.labels].to_numpy()
+@patch(as_prop=True)
+def y(self: Judgement) -> np.ndarray:  # 0 or 1, N x labels
+    "Return the truth"
+    return self.table[self.labels].to_numpy()
 
 # %% ../nbs/22_judge.ipynb #b6d1ccee
 @patch

@@ -90,6 +90,7 @@ def _expected_threshold(p):
     lower = p[min(best + 1, len(p) - 1)]
     return float((p[best] + lower)/2)
 
+# %% ../nbs/12_metrics.ipynb #d7f3156f
 def expected_thresholds(
     p: np.ndarray,  # calibrated probabilities, N x labels
 ) -> list:          # a threshold for each label
@@ -107,6 +108,7 @@ def _operating_point(y, p):
     return dict(threshold=thresholds.tolist(), precision=precision.round(4).tolist(),
                 recall=recall.round(4).tolist())
 
+# %% ../nbs/12_metrics.ipynb #4ea06ad6
 def operating_points(
     y: np.ndarray,  # truth, 0 or 1, N x labels
     p: np.ndarray,  # probabilities, N x labels
@@ -143,6 +145,14 @@ def _interval(draws, value):
         warnings.simplefilter('ignore', RuntimeWarning)  # all NaN: a label of one class only
         return np.nanpercentile(draws, [2.5, 97.5], axis=0)
 
+# %% ../nbs/12_metrics.ipynb #14c25dfe
+def _table(value, low, high, labels):
+    "Return scores and the ends of their intervals as a table"
+    import pandas as pd
+    columns = pd.MultiIndex.from_product([SCORES, ('value', 'low', 'high')])
+    numbers = np.stack([value, low, high], -1).reshape(len(labels) + 1, -1)
+    return pd.DataFrame(numbers, index=[*labels, 'mean'], columns=columns)
+
 # %% ../nbs/12_metrics.ipynb #39b44b0c
 def _refuse_odd(y, p, labels):
     "Raise `InputError` on truth and probabilities that do not fit, or are none"
@@ -166,7 +176,6 @@ def evaluate(
 
     Raises `InputError` on shapes that do not fit, and on NaN.
     """
-    import pandas as pd
     y, p = np.asarray(y), np.asarray(p, float)
     _refuse_odd(y, p, labels)
     thresholds = thresholds or [0.5]*len(labels)
@@ -174,9 +183,7 @@ def evaluate(
     draws = [_score_rows(y[rows], p[rows], thresholds)
              for rows in _draws(len(y), groups, n_boot, seed)]
     low, high = _interval(draws, value)
-    columns = pd.MultiIndex.from_product([SCORES, ('value', 'low', 'high')])
-    numbers = np.stack([value, low, high], -1).reshape(len(labels) + 1, -1)
-    return pd.DataFrame(numbers, index=[*labels, 'mean'], columns=columns)
+    return _table(value, low, high, labels)
 
 # %% ../nbs/12_metrics.ipynb #682c3f27
 def _as_text(value, low, high):
@@ -260,6 +267,7 @@ def _plot_counts(ax, y, called, label):
         y == 1, called, labels=[False, True], display_labels=['no', 'yes'],
         cmap=shades, colorbar=False, ax=ax)
 
+# %% ../nbs/12_metrics.ipynb #60d13393
 def plot_confusion(
     y: np.ndarray,      # truth, N x labels
     p: np.ndarray,      # probabilities, N x labels

@@ -39,7 +39,7 @@ SCHEDULES = dict(  # made of an optimizer, its (highest) learning rate, and the 
 # %% ../nbs/14_trainer.ipynb #35e4cc6e
 @dataclass(frozen=True)
 class Config:
-    "The settings of a training run; raises `InputError` for a value that cannot be"
+    "Hold the settings of a training run; raises `InputError` for a value that cannot be"
     learning_rate: float = 1e-3   # of the optimizer; the peak of a schedule
     batch_size: int = 32          # cells
     optimizer: str = 'Adam'       # Adam, AdamW, or SGD (momentum 0.9)
@@ -80,7 +80,7 @@ def _refuse_odd(
 # %% ../nbs/14_trainer.ipynb #dd8c0387
 @patch(as_prop=True)
 def augmentation(self: Config) -> dict:
-    "The options of `augment`"
+    "Return the options of `augment`"
     return {name: getattr(self, name) for name in ('degrees', 'zoom', 'jitter', 'turn')}
 
 # %% ../nbs/14_trainer.ipynb #ff431909
@@ -120,7 +120,7 @@ def _optimizer(
 
 # %% ../nbs/14_trainer.ipynb #76995e22
 class Trainer:
-    "Trains a model on some cells, watches it on others, keeps the best weights"
+    "Train a model on some cells, watch it on others, keep the best weights"
     def __init__(self,
         model: torch.nn.Module,  # a `ResNet` (anything with `logits`)
         train: Cells,            # to learn from
@@ -145,7 +145,7 @@ class Trainer:
 # %% ../nbs/14_trainer.ipynb #d0f568e3
 @patch(as_prop=True)
 def judged(self: Trainer) -> torch.nn.Module:
-    "The model that counts: the averaged one, if weights are averaged"
+    "Return the model that counts: the averaged one, if weights are averaged"
     return self.averaged.module if self.averaged else self.model
 
 # %% ../nbs/14_trainer.ipynb #a2a22d6e
@@ -325,7 +325,7 @@ def _epoch(self: Trainer) -> dict:  # the history's new row
 # %% ../nbs/14_trainer.ipynb #e668566e
 @patch(as_prop=True)
 def stalled(self: Trainer) -> bool:
-    "Whether the validation loss has not fallen for `patience` epochs"
+    "Tell whether the validation loss has not fallen for `patience` epochs"
     return bool(self.rows) and len(self.rows) - self.best['epoch'] >= self.config.patience
 
 # %% ../nbs/14_trainer.ipynb #9884e935
@@ -380,6 +380,7 @@ def plot_history(
     ax.plot(best.epoch, best.valid_loss, 'o', mfc='none', ms=10, color='C1')
     default = f'best: {best.valid_loss:.3f} in epoch {best.epoch:.0f}'
     ax.set(ylabel='loss (BCE)', title=title or default)
+    ax.xaxis.get_major_locator().set_params(integer=True)
     return ax
 
 # %% ../nbs/14_trainer.ipynb #5050f180
@@ -399,14 +400,14 @@ def live_history(
 # %% ../nbs/14_trainer.ipynb #36848fa8
 @dataclass(frozen=True)
 class Run:
-    "Work that survives a kill: `with Run(...) as run` keeps `run.folder` until the block ends well"
+    "Keep a folder for work that may be killed: `with` this, until the block ends well"
     parent: Path     # where its folder lies
     kind: str        # first part of the folder's name
     decides: object  # all that the outcome depends on; its `repr` is hashed
 
     @property
     def name(self) -> str:
-        "Of the folder: the kind and 12 hexadecimal digits"
+        "Join the kind and 12 hexadecimal digits"
         return f'{self.kind}-{hashlib.sha256(repr(self.decides).encode()).hexdigest()[:12]}'
 
     @property

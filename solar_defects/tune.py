@@ -73,7 +73,7 @@ def _signature() -> dict:  # attributes of a trial
 def _alive(
     trial: optuna.trial.FrozenTrial,
 ) -> bool:
-    "Whether the process that runs `trial` still does"
+    "Tell whether the process that runs `trial` still does"
     signed = trial.user_attrs
     if 'host' not in signed: return (datetime.now() - trial.datetime_start).total_seconds() < 60
     if signed['host'] != socket.gethostname(): return True
@@ -103,7 +103,7 @@ def enqueue(
 
 # %% ../nbs/16_tune.ipynb #31cd7276
 class Taken(Exception):
-    "Another trial has the setting of this one, or it has none"
+    "Say that another trial has the setting of this one, or that it has none"
 
 def _claim(study, number):
     "Raise `Taken` unless trial `number` is the first of its setting"
@@ -150,7 +150,7 @@ def results(
 # %% ../nbs/16_tune.ipynb #f905c36f
 @dataclass(frozen=True)
 class Search:
-    "What the trials of a search share"
+    "Hold what the trials of a search share"
     study: optuna.Study
     storage: str     # URL of its database
     run: Run         # has the study's name; in its folder, each trial has a part
@@ -264,7 +264,7 @@ def _write_curves(self: Search):
 # %% ../nbs/16_tune.ipynb #fd04e888
 @patch
 def _written(self: Search) -> bool:
-    "Whether the best trial is the one whose weights were written last"
+    "Tell whether the best trial is the one whose weights were written last"
     target = self.out/'checkpoints'/'model_best.ckp'
     if not target.exists() or not target.with_suffix('.json').exists(): return False
     info = read_info(target)

@@ -130,6 +130,7 @@ def _filled(info):
     "Return the fields that say something, as JSON has them"
     return {name: v for name, v in asdict(info).items() if v not in (None, '', [], {})}
 
+# %% ../nbs/10_weights.ipynb #b7f03bfb
 def write_info(
     info: ModelInfo,
     path: str|Path,  # `.ckp` file (the `.json` beside it is written)
