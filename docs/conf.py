@@ -13,6 +13,9 @@ sys.path.insert(0, str(Path(__file__).parent))
 
 from plain import cfg, plain, site
 
+# what notebooks import from the files beside them
+sys.path += [str(cfg.nbs_path), str(cfg.nbs_path/'benchmarks')]
+
 project, author, release, copyright = cfg.title, cfg.author, cfg.version, cfg.copyright
 extensions = ['myst_nb', 'sphinx_copybutton']
 exclude_patterns = ['_*', '**.ipynb_checkpoints']

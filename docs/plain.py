@@ -21,6 +21,16 @@ def no_links(m):
     return re.sub(r'\[(`[^`]+`)\]\(\S+?\)', r'\1', m[0])
 
 
+anchors = set()
+
+
+def anchor(name):
+    "A target for links; names that differ in capitals alone share that of the first"
+    if name.lower() in anchors: return ''
+    anchors.add(name.lower())
+    return f'({name.lower()})=\n'
+
+
 def shown_doc(md, page, up):
     "What `show_doc` printed, with a link to our source and a target in place of attributes"
     heading = re.search(r'^### (\S+).*\n+', md, re.M)
@@ -30,7 +40,8 @@ def shown_doc(md, page, up):
         target = f'{up}_modules/{link[1]}.html#L-{link[2]}'
         to_source = f'<a class="source" href="{target}">source</a>\n\n'
     body = re.sub(r'^```python\n.*?^```', no_links, md[heading.end():], flags=re.M | re.S)
-    return f'({page}.{heading[1].lower()})=\n### {heading[1]}\n\n{to_source}{body}'
+    place = anchor(f'{page}.{heading[1]}')
+    return f'{place}### {heading[1]}\n\n{to_source}{body}'
 
 
 def process(nb, path):
