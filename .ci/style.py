@@ -4,6 +4,7 @@ import ast
 import json
 import re
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 COLUMNS, EXPORT_MEAN, EXPORT_MOST, FUNCTION_MOST = 100, 12, 40, 40
@@ -53,7 +54,7 @@ def functions(source):
 def unused(path, sources):
     "Export cells whose names the next code cell does not use"
     found = []
-    for source, after in zip(sources, [*sources[1:], ''], strict=True):
+    for source, after in pairwise([*sources, '']):
         names = defined(source) if is_export(source) else set()
         if names and not any(re.search(rf'\b{re.escape(n)}\b', after) for n in names):
             found.append(f'{path}: {", ".join(sorted(names))}: not used in the next cell')
