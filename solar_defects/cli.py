@@ -8,12 +8,13 @@ __all__ = ['app', 'INSPECT', 'TRAIN', 'REVIEW', 'OTHER', 'DEMO_GRID', 'PACKAGES'
            'evaluate_command', 'export_command', 'simulate_command', 'review_command', 'demo_command', 'Finding',
            'doctor_command', 'main']
 
-# %% ../nbs/31_cli.ipynb #b2c4ff9f
+# %% ../nbs/31_cli.ipynb #ca919c00
 import json
 import logging
 import os
 import platform
 import signal
+import sys
 import time
 from collections.abc import Callable
 from functools import partialmethod
@@ -59,9 +60,17 @@ def name_of(
     "Return what a function `some_name_command` is called in a terminal"
     return function.__name__.removesuffix('_command').replace('_', '-')
 
-# %% ../nbs/31_cli.ipynb #5f8e24bd
+# %% ../nbs/31_cli.ipynb #2f61c4dc
 class CommandsByUse(TyperGroup):
-    "List commands under the headings that they were given"
+    "List commands under the headings that they were given; take flags for all of them anywhere"
+    def parse_args(self, ctx, args):
+        "Read what was typed; a flag for all commands may stand behind one of them"
+        known = {flag for o in self.params if o.is_flag and not o.is_eager for flag in o.opts}
+        typed = args[:args.index('--')] if '--' in args else args
+        flags = [one for one in typed if one in known]
+        return super().parse_args(ctx, [*flags, *[o for o in typed if o not in known],
+                                        *args[len(typed):]])
+
     def format_commands(self, ctx, formatter):
         "Write the commands of `--help`, a section for each heading"
         width = max(map(len, self.commands))
@@ -72,10 +81,10 @@ class CommandsByUse(TyperGroup):
         for heading, rows in sections.items():
             with formatter.section(heading): formatter.write_dl(rows)
 
-# %% ../nbs/31_cli.ipynb #12d54e1d
+# %% ../nbs/31_cli.ipynb #b823010c
 app = typer.Typer(
-    cls=CommandsByUse, no_args_is_help=True, add_completion=False,
-    rich_markup_mode=None, pretty_exceptions_enable=False)
+    cls=CommandsByUse, no_args_is_help=True, rich_markup_mode=None,
+    pretty_exceptions_enable=False, context_settings=dict(help_option_names=['-h', '--help']))
 
 def command(
     heading: str,  # under which `--help` lists it
@@ -103,13 +112,18 @@ def before_commands(
     _listen(verbose, quiet)
     if allow_outside: os.environ['SOLAR_DEFECTS_ALLOW_OUTSIDE'] = '1'
 
-# %% ../nbs/31_cli.ipynb #a4a6231c
+# %% ../nbs/31_cli.ipynb #e45ba19e
 INSPECT, TRAIN, REVIEW = 'Inspect cells', 'Train a network', 'Look after labels'
 OTHER = 'Try and check'
 
+def _counted(n, noun):
+    "Write a number of things"
+    return f'{n:,} {noun}' + 's'*(n != 1)
+
 def _tell_predicted(summary, out, picture):
     "Print what was found, and where it is"
-    counts = [f'{summary.cells} cells', *(f'{n} {label}' for label, n in summary.found.items())]
+    found = [f'{n} {label}' for label, n in summary.found.items()]
+    counts = [_counted(summary.cells, 'cell'), *found]
     files = [str(file) for file in (out, picture) if file]
     typer.echo(f'{", ".join(counts)}: {", ".join(files)}')
     if str(summary.folder) != os.path.abspath(out.parent):
@@ -143,11 +157,11 @@ def predict_command(
     _tell_predicted(summary, out, picture)
     if summary.errors and strict: raise typer.Exit(1)
 
-# %% ../nbs/31_cli.ipynb #d4d6d662
+# %% ../nbs/31_cli.ipynb #1c832c33
 def _tell_inspected(inspection, out):
     "Print what was found, what a person should look at, and where it is"
     table = inspection.table
-    counts = [f'{len(table)} cells']
+    counts = [_counted(len(table), 'cell')]
     counts += [f'{int(table[label].sum())} {label}' for label in inspection.labels]
     counts += [f'{int(table.review.sum())} need review',
                f'{int((table.note != "").sum())} with a note',
@@ -202,7 +216,7 @@ def train_best_command(data, out, test, **options):
     train_best(data, out=out, test=test, **options)
     tell_trained(out, f'evaluate {data} --part test' if test else 'predict FOLDER')
 
-# %% ../nbs/31_cli.ipynb #0455b95b
+# %% ../nbs/31_cli.ipynb #106fc13d
 def _tell_judged(judgement):
     "Print scores with their intervals, and whether they flatter"
     from solar_defects.metrics import format_scores
@@ -210,8 +224,9 @@ def _tell_judged(judgement):
         typer.echo('Warning: the model was trained on most of these cells; the scores flatter it. '
                    'Use --part valid (or test, where one was put aside), or other cells.', err=True)
     typer.echo(format_scores(judgement.scores).T.to_string())
-    thresholds = dict(zip(judgement.labels, judgement.thresholds, strict=True))
-    typer.echo(f'{judgement.cells} cells; thresholds {thresholds}')
+    pairs = zip(judgement.labels, judgement.thresholds, strict=True)
+    thresholds = ', '.join(f'{label} {threshold:.3g}' for label, threshold in pairs)
+    typer.echo(f'{_counted(judgement.cells, "cell")}; thresholds: {thresholds}')
 
 # %% ../nbs/31_cli.ipynb #858d5111
 @command(TRAIN)
@@ -265,7 +280,7 @@ def export_command(
     exact, small = export_onnx(weights, path), export_deploy(weights, deploy, training=cells)
     typer.echo(f'Written: {exact}, {small}')
 
-# %% ../nbs/31_cli.ipynb #d0988468
+# %% ../nbs/31_cli.ipynb #43931464
 @command(TRAIN)
 @options_of('simulate.simulate_cells')
 def simulate_command(folder: Path, n, seed):
@@ -275,7 +290,7 @@ def simulate_command(folder: Path, n, seed):
     """
     from solar_defects.simulate import simulate_cells
     cells, data = simulate_cells(folder, n, seed), folder/'data.csv'
-    counts = [f'{len(cells)} cells', f'{int(cells.crack.sum())} with a crack',
+    counts = [_counted(len(cells), 'cell'), f'{int(cells.crack.sum())} with a crack',
               f'{int(cells.inactive.sum())} with an inactive region']
     typer.echo(f'{", ".join(counts)}: {data}\nNext: solar-defects tune {data} --out {folder}')
 
@@ -469,7 +484,13 @@ def doctor_command():
     for name, value, good in _findings():
         typer.echo(f'{"ok " if good else "-- "} {name:16} {value}')
 
-# %% ../nbs/31_cli.ipynb #ef624270
+# %% ../nbs/31_cli.ipynb #62497085
 def main():
     "Run `solar-defects`"
+    for stream in (sys.stdout, sys.stderr):  # a name that a console cannot show is written out
+        if hasattr(stream, 'reconfigure'): stream.reconfigure(errors='backslashreplace')
     app(prog_name='solar-defects')
+
+# %% ../nbs/31_cli.ipynb #b5f93465
+#| eval: false
+if __name__ == '__main__' and '__file__' in globals(): main()
