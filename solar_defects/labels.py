@@ -304,18 +304,16 @@ def _all_lost(names, places, folder):
     return (f'{len(lost)} of {len(names)} images are not in {folder}, {lost[0]!r} for one; '
             'if they are elsewhere, give their folder: --images FOLDER (images=...)')
 
-# %% ../nbs/02_labels.ipynb #d3123d6e
+# %% ../nbs/02_labels.ipynb #c7288fd1
 log = logging.getLogger('solar_defects.labels')
 
-def _find_all(names, folder, allow_outside, path):
-    "Return the places of all images; says how many were found by the last part of their names"
-    places = [_place(name, folder, allow_outside) for name in names]
+def _say_moved(names, places, folder, path):
+    "Say how many images were found by the last part of their names"
     moved = [name for name, place in zip(names, places, strict=True)
              if found_elsewhere(name, place.path)]
     if moved:
         log.warning('%s: %d of %d images are not where the table says, %r for one; those of the '
                     'same name in %s are taken', path, len(moved), len(names), moved[0], folder)
-    return places
 
 def read_labels(
     path: str|Path,                  # CSV file, as `read_table` reads it
@@ -331,11 +329,12 @@ def read_labels(
                          'rename or remove it')
     if table.empty: raise InputError(f'{path}: holds no rows')
     folder = Path(images or Path(path).parent).resolve()
-    places = _find_all(table.filename, folder, allow_outside, path)
+    places = [_place(name, folder, allow_outside) for name in table.filename]
     if lost := _all_lost(table.filename, places, folder): raise InputError(f'{path}: {lost}')
     faults = list(_name_faults(table.filename, places))
     for label in labels: faults.extend(_label_faults(table[label]))
     if faults: raise InputError(listing(f'{path}: {len(faults)} faults', [*_sum_up(faults)]))
+    _say_moved(table.filename, places, folder, path)
     table.insert(1, 'path', [place.path for place in places])
     for label in labels: table[label] = table[label].map(_as_label)
     return table.reset_index(drop=True)
