@@ -51,7 +51,7 @@ def _read_text(
         raise InputError(f'{path}: cannot be read as UTF-8 text ({e})') from e
     return text.replace('\r\n', '\n').replace('\r', '\n')
 
-# %% ../nbs/02_labels.ipynb #07e6e52c
+# %% ../nbs/02_labels.ipynb #bacd5b45
 def separator(
     head: str,  # the first line of a table
 ) -> str:       # `;`, a tab, or `,`
@@ -62,11 +62,16 @@ def separator(
 
 def _body(text):
     "Return a table from its first row of names on, its separator, and how many lines were before"
-    lines = text.split('\n')
-    first = next((i for i, line in enumerate(lines) if line.strip()), 0)
-    sign = separator(lines[first])
-    if re.match('"?sep=.', lines[first]): first += 1
-    return '\n'.join(lines[first:]), sign, first
+    lines = ['' if set(line) <= set(';,\t "') else line for line in text.split('\n')]
+    first = next((i for i, line in enumerate(lines) if line), 0)
+    told = re.match('"?sep=.', lines[first])
+    sign = separator(lines[first]) if told else ''
+    first += bool(told)
+    head = lines[first] if first < len(lines) else ''
+    bare = head.rstrip(';,\t ')
+    sign = sign or separator(bare if any(other in bare for other in ';,\t') else head)
+    foreign = ''.join(set(head[len(bare):]) - {sign})  # what a spreadsheet has put at line ends
+    return '\n'.join(line.rstrip(foreign) for line in lines[first:]), sign, first
 
 # %% ../nbs/02_labels.ipynb #24414ae3
 _MOST_COLUMNS = 1000
