@@ -338,27 +338,33 @@ def review_command(
     out = out or Path('review.html')
     _tell_doubtful(review_labels(data, images, out, by=by, **options), out, data)
 
-# %% ../nbs/31_cli.ipynb #1ee240b4
-def _classify_real(model, out):
-    "Classify 64 real cells, spread over all modules; write a table and a picture"
+# %% ../nbs/31_cli.ipynb #72984d21
+def _inspect_real(out):
+    "Inspect 64 real cells, spread over all modules, with the weights of the package"
     from solar_defects.images import elpv_cells
     from solar_defects.predict import contact_sheet, predict
-    paths = elpv_cells().path
+    from solar_defects.report import report
+    from solar_defects.weights import shipped
+    model, paths = shipped('model_deploy.onnx'), elpv_cells().path
     some = [Path(path) for path in paths[::len(paths)//64][:64]]
-    contact_sheet(predict(some, model, out/'predictions.csv'), out/'predictions.png')
+    table = predict(some, model, out/'predictions.csv')
+    contact_sheet(table, out/'predictions.png')
+    report(some, out/'report.html', model, title='64 real cells (ELPV, CC BY-NC-SA 4.0)')
+    return table
 
-# %% ../nbs/31_cli.ipynb #4baa4769
+# %% ../nbs/31_cli.ipynb #d5b5979b
 def _tell_demo(out, model):
     "Print what the demonstration has left, and what to try next"
     typer.echo(f'''
-Look at  {out/'predictions.png'}     64 real cells and what the network says of them
-         {out/'predictions.csv'}     the same as a table
-         {out/'hparam_results.csv'}  the trials, and {out/'best_losses.png'}
+Look at  {out/'report.html'}         64 real cells, by the weights of the package
+         {out/'predictions.png'}     the same as a picture, predictions.csv as a table
+         {out/'hparam_results.csv'}  the trials on drawn cells, best_losses.png the best one
          {model}
-It has seen a few hundred drawn cells for a few minutes: a beginning. Try next:
-  solar-defects predict FOLDER --model {model}     your own images
-  make train DATA=path/to/data.csv                 your own labels
-  make lab                                         the book''')
+                                  what came of them; it knows drawn cells only
+Try next:
+  solar-defects report FOLDER                  your own images, the weights of the package
+  solar-defects refine data.csv --out mine     your own labels
+  make lab                                     the book''')
 
 # %% ../nbs/31_cli.ipynb #29460ca7
 DEMO_GRID = dict(learning_rate=[3e-4, 1e-3], batch_size=[16, 32], optimizer=['Adam'])
@@ -380,7 +386,7 @@ def _tune_on_drawn(out, n, size, epochs):
     columns = ['learning_rate', 'batch_size', 'valid_loss', 'f1', 'state']
     typer.echo(trials[columns].round(4).to_string(index=False))
 
-# %% ../nbs/31_cli.ipynb #e45e4356
+# %% ../nbs/31_cli.ipynb #393c4e60
 @command(OTHER)
 @options_of()
 def demo_command(
@@ -390,7 +396,7 @@ def demo_command(
     epochs: int=6,           # of each trial
     refine_epochs: Annotated[int, typer.Option(min=1)]=2,  # of phase 2
 ):
-    """See all of it work in a few minutes. Simulate, tune, refine, evaluate, classify real cells.
+    """See all of it work in a few minutes. Simulate, tune, refine, evaluate, inspect real cells.
 
     Example: solar-defects demo
     """
@@ -401,8 +407,8 @@ def demo_command(
     _step(4, 'Evaluate on the simulated cells that were kept apart')
     model = out/'checkpoints'/'model_final.onnx'
     evaluate_command(data=out/'test'/'data.csv', model=model, json_file=out/'scores.json')
-    _step(5, 'Classify 64 real cells (ELPV, CC BY-NC-SA 4.0)')
-    _classify_real(model, out)
+    _step(5, 'Inspect 64 real cells with the weights of the package (ELPV, CC BY-NC-SA 4.0)')
+    _inspect_real(out)
     _tell_demo(out, model)
 
 # %% ../nbs/31_cli.ipynb #873e71b4
