@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['CRACKS', 'OUTER', 'INNER', 'find_busbars', 'Layout', 'find_layout', 'paint_crack', 'paint_inactive',
-           'paint_distractors', 'paint_defects', 'paint_cell']
+           'paint_distractors', 'paint_defects', 'paint_cell', 'paint_other']
 
-# %% ../nbs/05_paint.ipynb #03981c8c
+# %% ../nbs/05_paint.ipynb #d5d591b2
 from functools import partial
 from itertools import accumulate
 from typing import NamedTuple
@@ -15,7 +15,7 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFilter
 from scipy import ndimage as ndi
 
-from .draw import smooth_noise
+from .draw import KINDS, draw_other, photograph, smooth_noise
 from .files import InputError
 
 # %% ../nbs/05_paint.ipynb #b309eebb
@@ -41,7 +41,7 @@ def _margin(
     "Return how far the dark margin of a side goes"
     return max(min(int(np.argmax(line)), most), 2)
 
-# %% ../nbs/05_paint.ipynb #6d21810a
+# %% ../nbs/05_paint.ipynb #549a759f
 def _find_area(
     cell: np.ndarray,  # `uint8` H x W
 ) -> np.ndarray:       # `bool` H x W
@@ -56,7 +56,7 @@ def _find_area(
     area[top:h - bottom, left:w - right] = True
     y, x = np.mgrid[:h, :w]
     for turn in (np.s_[:, :], np.s_[::-1, :], np.s_[:, ::-1], np.s_[::-1, ::-1]):
-        cut = min(2*np.argmax(bright[turn].diagonal()), h//6)
+        cut = min(2*np.argmax(bright[turn].diagonal()), h//3)
         area[turn][y + x < cut] = False
     return area
 
@@ -482,12 +482,12 @@ def _region_light(
     light = 1 - soft*_glow(layout.area)*(1 - np.clip(left, .02, .97))
     return light, (np.asarray(image) > 127) & layout.area
 
-# %% ../nbs/05_paint.ipynb #a9c84156
+# %% ../nbs/05_paint.ipynb #7938d8f3
 def _inactive_light(
     rng: np.random.Generator,
     layout: Layout,                  # of the cell
     kind: str | None = None,         # a key of `OUTER` or `INNER`; `None` draws it
-    rest: float | None = None,       # share of light left, 0.07 to 0.33; `None` draws it
+    rest: float | None = None,       # share of light left, 0 to 0.4; `None`: 0.07 to 0.33
 ) -> tuple[np.ndarray, np.ndarray, list[np.ndarray]]:  # transmission, mask, cracks around it
     "Return what an inactive region takes from a cell's light, where, and its cracks"
     if rest is None: rest = np.clip(rng.gamma(4, .045), .07, .33)
@@ -498,13 +498,13 @@ def _inactive_light(
         if .002 < mask.mean() < .4 and np.median(light[mask]) < .45: break
     return light, mask, cracks
 
-# %% ../nbs/05_paint.ipynb #719bee92
+# %% ../nbs/05_paint.ipynb #57981240
 def paint_inactive(
     cell: np.ndarray,                # `uint8` H x W, healthy
     rng: np.random.Generator,
     layout: Layout | None = None,    # of the cell, if known
     kind: str | None = None,         # a key of `OUTER` or `INNER`; `None` draws it
-    rest: float | None = None,       # share of light left, 0.07 to 0.33; `None` draws it
+    rest: float | None = None,       # share of light left, 0 to 0.4; `None`: 0.07 to 0.33
 ) -> tuple[np.ndarray, np.ndarray]:  # `uint8` H x W cell, `bool` H x W mask
     "Paint one inactive region on a cell; raises `InputError` for an unknown kind"
     if kind is not None: _check_kind(kind, {**OUTER, **INNER})
@@ -678,17 +678,18 @@ def _dim_regions(
         paths += net + _extend(rng, layout, sides)
     return light, paths
 
-# %% ../nbs/05_paint.ipynb #60657986
+# %% ../nbs/05_paint.ipynb #6642058f
 def _inactive_regions(
     rng: np.random.Generator,
     layout: Layout,
     cracked: bool = True,  # whether their cracks run on
+    rest: float | None = None,  # share of light left, see `paint_inactive`
 ) -> tuple[np.ndarray, np.ndarray, list[np.ndarray]]:  # transmission, mask, cracks beyond them
     "Return what inactive regions take from a cell's light, where, and the cracks that run on"
     light = np.ones(layout.area.shape, np.float32)
     mask, paths = np.zeros(layout.area.shape, bool), []
     for _ in range(rng.choice([1, 2, 3, 5], p=[.6, .22, .13, .05])):
-        dark, region, sides = _inactive_light(rng, layout)
+        dark, region, sides = _inactive_light(rng, layout, rest=rest)
         light, mask = np.minimum(light, dark), mask | region
         if cracked: paths += _extend(rng, layout, sides)
     return light, mask, paths
@@ -716,13 +717,14 @@ def _add_cracks(
         light = light*_finger_marks(rng, layout, places, .1)
     return light*lines, mask & ~hidden
 
-# %% ../nbs/05_paint.ipynb #921c915c
+# %% ../nbs/05_paint.ipynb #1efcc21a
 def paint_defects(
     cell: np.ndarray,              # `uint8` H x W, a healthy cell, drawn or real
     rng: np.random.Generator,
     crack: bool = True,            # paint cracks
     inactive: bool = False,        # paint inactive regions
     layout: Layout | None = None,  # of the cell, if known
+    rest: float | None = None,     # share of light left in inactive regions, see `paint_inactive`
 ) -> tuple[np.ndarray, dict[str, np.ndarray]]:  # `uint8` H x W; `bool` masks 'crack', 'inactive'
     """Paint the defects that the labels ask for; without any, the cell comes back as it is
 
@@ -736,7 +738,7 @@ def paint_defects(
     light, paths = np.ones(cell.shape, np.float32), []
     if crack: light, paths = _dim_regions(rng, layout)
     if inactive:
-        dark, masks['inactive'], more = _inactive_regions(rng, layout, cracked=bool(crack))
+        dark, masks['inactive'], more = _inactive_regions(rng, layout, bool(crack), rest)
         light, paths = np.minimum(light, dark), paths + more
     if crack:
         light, masks['crack'] = _add_cracks(cell, rng, layout, light, paths, masks['inactive'])
@@ -745,7 +747,23 @@ def paint_defects(
 # %% ../nbs/05_paint.ipynb #25c0220d
 _ODDS = {(0, 0): .25, (1, 0): .45, (0, 1): .12, (1, 1): .18}  # of (crack, inactive)
 
-# %% ../nbs/05_paint.ipynb #8727e3e4
+# %% ../nbs/05_paint.ipynb #914c21f2
+def _draw_label(rng, odds):
+    "Draw (crack, inactive)"
+    return list(odds)[rng.choice(len(odds), p=list(odds.values()))]
+
+def _paint(
+    cell: np.ndarray,         # `uint8` H x W
+    rng: np.random.Generator,
+    layout: Layout,           # of the cell
+    label: tuple,             # (crack, inactive)
+) -> np.ndarray:              # `uint8` 2 x H x W: the cell; its masks as bits: 1 crack, 2 inactive
+    "Paint the defects of a label, inactive regions of any darkness"
+    rest = rng.uniform(0, .35) if rng.random() < .4 else None
+    cell, masks = paint_defects(cell, rng, *label, layout, rest)
+    return np.stack([cell, masks['crack'] + 2*masks['inactive'].astype(np.uint8)])
+
+# %% ../nbs/05_paint.ipynb #17ecb783
 def paint_cell(
     cell: np.ndarray,         # `uint8` H x W, a healthy cell
     seed: int | list[int],    # another seed, another mixture
@@ -755,6 +773,22 @@ def paint_cell(
     Raises `InputError` for a cell that is too dark to show them."""
     rng, layout = np.random.default_rng(seed), find_layout(cell)
     if rng.random() < .5: cell = paint_distractors(cell, rng, layout)
-    crack, inactive = list(_ODDS)[rng.choice(len(_ODDS), p=list(_ODDS.values()))]
-    cell, masks = paint_defects(cell, rng, crack, inactive, layout)
-    return np.stack([cell, masks['crack'] + 2*masks['inactive'].astype(np.uint8)])
+    return _paint(cell, rng, layout, _draw_label(rng, _ODDS))
+
+# %% ../nbs/05_paint.ipynb #5fca8209
+_OTHER_ODDS = {(0, 0): .5, (1, 0): .25, (0, 1): .13, (1, 1): .12}  # of (crack, inactive)
+
+def paint_other(
+    seed: int | list[int],       # another seed, another cell
+    kind: str | None = None,     # one of `KINDS` that it must be of; `None` draws it
+    kinds: tuple = KINDS,        # those to choose from
+    label: tuple | None = None,  # (crack, inactive); `None` draws it
+) -> np.ndarray:                 # `uint8` 2 x 300 x 300, as from `paint_cell`
+    "Draw a cell that ELPV does not have, with distractors and defects, and photograph it"
+    rng = np.random.default_rng(seed)
+    if label is None: label = _draw_label(rng, _OTHER_ODDS)
+    cell = draw_other(rng, kind, kinds)
+    while np.median(cell) < 20: cell = draw_other(rng, kind, kinds)  # too dark to paint on
+    layout = find_layout(cell)
+    if rng.random() < .5: cell = paint_distractors(cell, rng, layout)
+    return np.stack(photograph(rng, *_paint(cell, rng, layout, label)))

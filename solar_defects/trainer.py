@@ -5,13 +5,13 @@
 # %% auto #0
 __all__ = ['OPTIMIZERS', 'SCHEDULES', 'Config', 'pick_device', 'fast_bfloat16', 'Trainer', 'plot_history', 'live_history', 'Run']
 
-# %% ../nbs/14_trainer.ipynb #c0a06f40
+# %% ../nbs/14_trainer.ipynb #2255ceb7
 import hashlib
 import logging
 import shutil
 import time
-from dataclasses import asdict, dataclass
-from functools import partial
+from dataclasses import asdict, dataclass, replace
+from functools import cache, partial
 from pathlib import Path
 
 import pandas as pd
@@ -36,7 +36,7 @@ SCHEDULES = dict(  # made of an optimizer, its (highest) learning rate, and the 
     cosine=lambda opt, lr, steps: lr_scheduler.CosineAnnealingLR(opt, steps),
     onecycle=lambda opt, lr, steps: lr_scheduler.OneCycleLR(opt, lr, total_steps=steps))
 
-# %% ../nbs/14_trainer.ipynb #35e4cc6e
+# %% ../nbs/14_trainer.ipynb #995dc100
 @dataclass(frozen=True)
 class Config:
     "Hold the settings of a training run; raises `InputError` for a value that cannot be"
@@ -53,6 +53,9 @@ class Config:
     mask_weight: float = 0.       # of the masks in the loss, where masks supervise
     expert_weight: float = 0.     # of the expert's probability in the loss
     share: float = 0.             # painted cells for each real one
+    drawn: float = 0.             # cells of other makers, drawn and painted, for each real one
+    randomised: float = 0.        # share of the cells that are photographed anew, see *best*
+    frozen: bool = False          # keep the statistics of batch norms: for few cells
     degrees: float = 10.          # augmentation, see `augment`: rotation, at most,
     zoom: float = 0.              # zoom,
     jitter: float = 0.2           # brightness, contrast and gamma,
@@ -95,14 +98,36 @@ def pick_device(
     except (RuntimeError, AssertionError) as e:
         raise InputError(f'device {name!r} cannot be used: {str(e).splitlines()[0]}') from e
 
-# %% ../nbs/14_trainer.ipynb #52d410c1
+# %% ../nbs/14_trainer.ipynb #d0706b1f
+def _convolution_seconds(
+    amp: bool,         # bfloat16 autocast
+    repeats: int=5,    # of which the fastest counts
+) -> float:
+    "Time a convolution of a small batch, forwards and backwards"
+    conv = torch.nn.Conv2d(64, 64, 3, padding=1).to(memory_format=torch.channels_last)
+    maps = torch.zeros(8, 64, 38, 38).to(memory_format=torch.channels_last)
+    seconds = []
+    for _ in range(repeats):
+        start = time.perf_counter()
+        with torch.autocast('cpu', torch.bfloat16, enabled=amp): y = conv(maps)
+        y.float().sum().backward()
+        seconds.append(time.perf_counter() - start)
+    return min(seconds)
+
+# %% ../nbs/14_trainer.ipynb #de40e1fe
+@cache
+def _cpu_bfloat16():
+    "Try bfloat16 on this processor, once; random numbers are left alone"
+    state = torch.get_rng_state()
+    faster = _convolution_seconds(True) < .75*_convolution_seconds(False)
+    torch.set_rng_state(state)
+    return faster
+
 def fast_bfloat16(
     device: torch.device,
 ) -> bool:
-    "Tell whether the device multiplies matrices in bfloat16 faster than in float32"
-    if device.type != 'cpu': return device.type == 'cuda'
-    capabilities = getattr(torch.cpu, 'get_capabilities', dict)()  # torch before 2.10 has none
-    return bool(capabilities.get('amx_bf16'))
+    "Tell whether the device trains faster in bfloat16 than in float32"
+    return _cpu_bfloat16() if device.type == 'cpu' else device.type == 'cuda'
 
 # %% ../nbs/14_trainer.ipynb #288777fe
 def _optimizer(
@@ -118,7 +143,7 @@ def _optimizer(
     average = swa_utils.get_ema_multi_avg_fn(c.average)
     return opt, sched, swa_utils.AveragedModel(model, multi_avg_fn=average, use_buffers=True)
 
-# %% ../nbs/14_trainer.ipynb #76995e22
+# %% ../nbs/14_trainer.ipynb #d2a0a08a
 class Trainer:
     "Train a model on some cells, watch it on others, keep the best weights"
     def __init__(self,
@@ -127,13 +152,14 @@ class Trainer:
         valid: Cells,            # to judge by
         config: Config=None,     # the settings, default `Config()`
         folder: str|Path=None,   # where `last.pt`, to resume from, is kept; none: not kept
-        painted: Cells=None,     # to learn from as well, see `Config.share`
+        painted: Cells=None,     # to learn from as well, see `Config.share` and `drawn`
     ):
         c = self.config = config or Config()
         self.folder, self.device = Path(folder) if folder else None, pick_device(c.device)
         self.model = model.to(self.device, memory_format=torch.channels_last)
         self.train_batches = Batches(train.to(self.device), painted and painted.to(self.device),
-                                     c.share, c.batch_size, c.seed, **c.augmentation)
+                                     c.share + c.drawn, c.batch_size, c.seed,
+                                     **c.augmentation)
         self.valid_batches = Batches(valid.to(self.device), batch_size=2*c.batch_size, train=False)
         steps = c.epochs*len(self.train_batches)
         self.opt, self.sched, self.averaged = _optimizer(self.model, c, steps)
@@ -190,6 +216,24 @@ def _refuse_nan(self: Trainer,
     raise FloatingPointError(f'the {what} is not finite in epoch {len(self.rows) + 1}: lower the '
                              f'learning rate ({self.config.learning_rate}), or set `clip`')
 
+# %% ../nbs/14_trainer.ipynb #2c610f5f
+@patch
+def prepare(self: Trainer,
+    batch: tuple,  # see `Batch`
+    step: int,     # of the epoch
+) -> tuple:        # see `Batch`
+    "Return the batch as it is"
+    return batch
+
+# %% ../nbs/14_trainer.ipynb #977eee3c
+@patch
+def _ready(self: Trainer):
+    "Put the model into training mode"
+    self.model.train()
+    if not self.config.frozen: return
+    for layer in self.model.modules():
+        if isinstance(layer, torch.nn.BatchNorm2d): layer.eval()
+
 # %% ../nbs/14_trainer.ipynb #f73a0745
 @patch
 def _step(self: Trainer,
@@ -204,19 +248,21 @@ def _step(self: Trainer,
     self.sched.step()
     if self.averaged: self.averaged.update_parameters(self.model)
 
-# %% ../nbs/14_trainer.ipynb #a93cd7a8
+# %% ../nbs/14_trainer.ipynb #3e4f2c50
 @patch
 def train_epoch(self: Trainer) -> float:  # the mean loss
     "Pass over the training cells once; raises `FloatingPointError` if the loss is no number"
-    self.model.train()
+    self._ready()
     self.train_batches.epoch = len(self.rows)
     total = n = 0
-    for batch in tqdm(self.train_batches, desc=f'epoch {len(self.rows) + 1}', leave=False):
+    bar = tqdm(self.train_batches, desc=f'epoch {len(self.rows) + 1}', leave=False)
+    for step, batch in enumerate(bar):
+        batch = self.prepare(batch, step)
         loss = self.loss(*batch)
         self._refuse_nan(loss, 'loss')
         self._step(loss)
-        total += loss.item()*len(batch.x)
-        n += len(batch.x)
+        total += loss.item()*len(batch[0])
+        n += len(batch[0])
     return total/n
 
 # %% ../nbs/14_trainer.ipynb #ad79fe6f
@@ -255,7 +301,7 @@ def save(self: Trainer):
                  averaged=self.averaged and self.averaged.state_dict())
     save_state(state, self.folder/'last.pt')
 
-# %% ../nbs/14_trainer.ipynb #5b196740
+# %% ../nbs/14_trainer.ipynb #0beb3be3
 @patch
 def _restore(self: Trainer,
     state: dict,  # from `save`
@@ -266,15 +312,16 @@ def _restore(self: Trainer,
     self.sched.load_state_dict(state['sched'])
     if self.averaged: self.averaged.load_state_dict(state['averaged'])
     self.rows, self.best = state['rows'], state['best']
+    self.config = replace(self.config, amp=state['config']['amp'])
     torch.set_rng_state(state['rng'].cpu())
 
-# %% ../nbs/14_trainer.ipynb #55efd01f
+# %% ../nbs/14_trainer.ipynb #fe6ae747
 @patch
 def _differing(self: Trainer,
     config: dict,  # of the run that was saved
 ) -> list:         # of text
     "Name the settings that are not those of the saved run"
-    free = ['device'] + ['epochs', 'patience']*(self.config.schedule == 'constant')
+    free = ['device', 'amp'] + ['epochs', 'patience']*(self.config.schedule == 'constant')
     settings = asdict(self.config)
     return [f'{name} was {value}, is {settings.get(name)}' for name, value in config.items()
             if name not in free and value != settings.get(name)]
@@ -299,17 +346,25 @@ def load(self: Trainer) -> bool:  # whether there was something to resume
         raise InputError(f'{path}: does not fit this model ({text}); {afresh}') from e
     return True
 
-# %% ../nbs/14_trainer.ipynb #6ecdb87a
+# %% ../nbs/14_trainer.ipynb #9595374c
+@patch
+def standing(self: Trainer,
+    row: dict,  # as from `validate`
+) -> float:     # the lower, the better
+    "Return what the best epoch is chosen by"
+    return row['valid_loss'] + .5*row.get('drawn_loss', 0)
+
+# %% ../nbs/14_trainer.ipynb #25c2f3ad
 @patch
 def _keep(self: Trainer,
     epoch: int,         # 0: the weights that the run began with
-    valid_loss: float,
+    valid_loss: float,  # or what else it is chosen by, see `standing`
 ):
     "Take the judged weights for the best ones"
     weights = {name: value.detach().clone() for name, value in self.judged.state_dict().items()}
     self.best = dict(epoch=epoch, valid_loss=valid_loss, model=weights)
 
-# %% ../nbs/14_trainer.ipynb #88891479
+# %% ../nbs/14_trainer.ipynb #cf8315cb
 @patch
 def _epoch(self: Trainer) -> dict:  # the history's new row
     "Train, validate, keep what is best, save"
@@ -317,8 +372,8 @@ def _epoch(self: Trainer) -> dict:  # the history's new row
     row = dict(epoch=len(self.rows) + 1, learning_rate=learning_rate, train_loss=self.train_epoch(),
                **self.validate(), seconds=time.perf_counter() - start)
     self.rows.append(row)
-    if self.best is None or row['valid_loss'] < self.best['valid_loss']:
-        self._keep(row['epoch'], row['valid_loss'])
+    standing = self.standing(row)
+    if self.best is None or standing < self.best['valid_loss']: self._keep(row['epoch'], standing)
     if self.folder: self.save()
     return row
 
@@ -342,7 +397,7 @@ def _tell(self: Trainer,
     bar.set_postfix({name: f'{row[name]:.3f}' for name in shown})
     bar.update()
 
-# %% ../nbs/14_trainer.ipynb #ee8dcb2f
+# %% ../nbs/14_trainer.ipynb #197e7d80
 @patch
 def fit(self: Trainer,
     on_epoch=None,       # called with each new row of the history; may raise to end the run
@@ -354,7 +409,7 @@ def fit(self: Trainer,
     Raises `InputError` like `load`, `FloatingPointError` if the loss is no longer a number.
     """
     if resume: self.load()
-    if start and not self.rows: self._keep(0, self.validate()['valid_loss'])
+    if start and not self.rows: self._keep(0, self.standing(self.validate()))
     c = self.config
     title = f'{c.optimizer} {c.learning_rate:g} batch {c.batch_size}'
     with tqdm(total=c.epochs, initial=len(self.rows), desc=title) as bar:
