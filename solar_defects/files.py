@@ -171,14 +171,15 @@ def check_output(
     except OSError as e:
         raise InputError(f'{named}: cannot be written ({e.strerror or e})') from e
 
-# %% ../nbs/00_files.ipynb #090ecc85
+# %% ../nbs/00_files.ipynb #c8b3bd10
 _NO_FLOCK = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}  # a file system without locks
 
 def _has_flock(
     folder: Path,
 ) -> bool:
     "Tell whether files of a folder can be locked; raises `OSError` where none can be written"
-    try: import fcntl
+    try:
+        import fcntl
     except ImportError: return True  # Windows locks in another way
     probe = folder/f'.{token_hex(4)}.lock'
     with open(probe, 'wb') as f:
