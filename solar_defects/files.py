@@ -171,24 +171,29 @@ def check_output(
     except OSError as e:
         raise InputError(f'{named}: cannot be written ({e.strerror or e})') from e
 
-# %% ../nbs/00_files.ipynb #6f63e7ce
+# %% ../nbs/00_files.ipynb #c8b3bd10
 _NO_FLOCK = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}  # a file system without locks
+
+def _has_flock(
+    folder: Path,
+) -> bool:
+    "Tell whether files of a folder can be locked; raises `OSError` where none can be written"
+    try:
+        import fcntl
+    except ImportError: return True  # Windows locks in another way
+    probe = folder/f'.{token_hex(4)}.lock'
+    with open(probe, 'wb') as f:
+        probe.unlink()
+        try: fcntl.flock(f, fcntl.LOCK_EX|fcntl.LOCK_NB)
+        except OSError as e: return e.errno not in _NO_FLOCK
+    return True
 
 def _acquire(
     file: Path,   # lock file
     wait: float,  # seconds
 ):                # the lock, of `filelock`
     "Lock a file; raises `Timeout` if another process holds it, else `OSError`"
-    file.touch()  # says what `FileLock` takes for the work of another process
-    lock = FileLock(file)
-    try:
-        lock.acquire(timeout=wait)
-        return lock
-    except NotImplementedError: pass  # older versions of filelock say so instead of ENOSYS
-    except OSError as e:
-        if e.errno not in _NO_FLOCK: raise
-    file.unlink(missing_ok=True)
-    lock = SoftFileLock(f'{file}.soft')
+    lock = FileLock(file) if _has_flock(file.parent) else SoftFileLock(f'{file}.soft')
     lock.acquire(timeout=wait)
     return lock
 

@@ -68,24 +68,30 @@ def elpv_cells() -> pd.DataFrame:  # filename, path, probability (0, 1/3, 2/3, 1
     table.insert(1, 'path', [str(folder/name) for name in table.filename])
     return table.assign(module=_module_numbers(table.wafer))
 
-# %% ../nbs/01_images.ipynb #66c82d71
+# %% ../nbs/01_images.ipynb #e7be304e
 def _luminance(
     pixels: np.ndarray,  # H x W, or H x W x 3
 ) -> np.ndarray:         # H x W
     "Return pixels without colour (ITU-R BT.601)"
     return pixels if pixels.ndim == 2 else pixels @ np.array([.299, .587, .114])
 
+def _some(
+    pixels: np.ndarray,  # H x W, or H x W x 3
+) -> np.ndarray:         # N
+    "Return about a million gray pixels that have a value: as telling as all"
+    step = max(1, int((pixels.size/1e6)**.5))
+    some = _luminance(pixels[::step, ::step])
+    return some[np.isfinite(some)]
+
 def _span(
     pixels: np.ndarray,  # H x W, or H x W x 3
 ) -> tuple:              # what one pixel in a thousand is below, and above
-    "Return how dark and how bright pixels are, but for outliers; every `step`th tells it as well"
-    step = max(1, int((pixels.size/1e6)**.5))
-    some = _luminance(pixels[::step, ::step])
-    some = some[np.isfinite(some)]
+    "Return how dark and how bright pixels are, but for outliers"
+    some = _some(pixels)
     if not some.size: raise ValueError('no pixel has a value')
     return tuple(np.percentile(some, [.1, 99.9]).tolist())
 
-# %% ../nbs/01_images.ipynb #f1d799f4
+# %% ../nbs/01_images.ipynb #592c206f
 DEPTHS = (8, 10, 12, 14, 16)  # bits of a pixel, as cameras deliver them
 USUAL = 200                   # gray level of the bright parts of a usual cell, 0 to 255
 
@@ -100,7 +106,7 @@ def _guess_white(
     "Tell what white is from the pixels alone; raises `ValueError` for those out of every range"
     low, high = _span(pixels)
     if low < -.01*abs(high): raise ValueError(f'pixels below 0 (to {low:g}): black is unknown')
-    fraction = pixels.dtype.kind == 'f' and (high <= 1 or bool((pixels % 1 > 0).any()))
+    fraction = pixels.dtype.kind == 'f' and (high <= 1 or bool((_some(pixels) % 1 > 0).any()))
     if fraction and not (.25 <= high <= 1 or 64 <= high < 65536):
         white = max(high, 1e-30)*255/USUAL
         return _White(white, f'brightness unknown, pixels to {high:.3g} taken as a usual cell')
@@ -423,7 +429,7 @@ def read_image(
     "Read one cell; raises `InputError` for a file that is missing, damaged, too large or no image"
     return to_cell(read_gray(path, white)[0], size)
 
-# %% ../nbs/01_images.ipynb #c9e02a11
+# %% ../nbs/01_images.ipynb #e0418aaf
 def _look(path):
     "Return the kind of an image whose white is not told, and the white that it shows; else none"
     try:
@@ -444,7 +450,8 @@ def common_white(
         looks = [look for look in pool.map(_look, paths[::-(-len(paths)//most) or 1]) if look]
     if len({kind for kind, _ in looks}) != 1 or len(looks) < 2: return None
     whites = sorted(white for _, white in looks)
-    return whites[len(whites)//2] if looks[0][0].startswith(('float', 'F')) else whites[-1]
+    share = .5 if looks[0][0].startswith(('float', 'F')) else .9
+    return whites[int(np.ceil(share*(len(whites) - 1)))]
 
 # %% ../nbs/01_images.ipynb #85cef5c1
 COLORS = dict(crack=(214, 39, 40), inactive=(31, 119, 180))  # red, green and blue, 0 to 255
