@@ -39,9 +39,10 @@ def _named_modules(
         if least <= len(sizes) <= len(names)/2 and sizes.max() <= _MOST_CELLS: return modules
     return None
 
-# %% ../nbs/03_splits.ipynb #28e9c27c
+# %% ../nbs/03_splits.ipynb #0c978ead
 _TIME = (r'(?:19|20)\d\d[-_.]?[01]\d[-_.]?[0-3]\d'       # a date
          r'[-_.T ]*[0-2]\d[-_.:h]?[0-5]\d[-_.:m]?[0-5]\d')  # and a time of the day
+_SERIAL = r'(?i:(?:^|[^a-z])(?:sn|serial)[-_ ]*\d)'
 _ASK = 'to split by module, add a column `module`'
 
 def _file_numbers(
@@ -52,7 +53,8 @@ def _file_numbers(
     without = names[numbers.isna()]
     if len(without):
         raise InputError(f'{_ASK} or number the files: {without.iloc[0]!r} has no number')
-    odd = names[names.str.contains(_TIME) | (numbers.str.len() > 8)]
+    told = names.str.contains(_TIME) | names.str.contains(_SERIAL)
+    odd = names[told | (numbers.str.len() > 7)]  # a date has eight digits
     if len(odd):
         raise InputError(f'{_ASK}: what stands in {odd.iloc[0]!r} is a time or a serial number, '
                          'which does not tell the module')
