@@ -163,7 +163,7 @@ def _settings(
     return Config(3e-5, 8 if few else 32, 'Adam', frozen=True, clip=1., seed=info.split.seed,
                   **given)
 
-# %% ../nbs/17_refine.ipynb #f1c96f6c
+# %% ../nbs/17_refine.ipynb #5f83cbc1
 def _beginning(
     folder: Path,         # where phase 1 has written
     start: str|Path|None, # weights that are given
@@ -174,6 +174,9 @@ def _beginning(
     "Choose the weights to go on from: those given, else of phase 1, else of the package"
     best = folder/'model_best.ckp'
     if not start and best.exists(): return best, _tuned(best, table, labels, data)
+    if not start:
+        logging.getLogger('solar_defects.refine').info(
+            'no phase 1 in %s: going on from the weights of the package', folder)
     start = Path(start) if start else shipped('model_final.ckp')
     return start, _started(start, table, labels)
 
