@@ -5,6 +5,8 @@ BIN    := $(VENV)/bin
 OK     := $(VENV)/.installed
 # a constraint file for pip, or none
 PIN    ?=
+# parts of settings.ini that are installed; cluster and postgres are for many machines
+EXTRAS ?= elpv,app,dev,docs
 BOOK   ?= $(wildcard nbs/[0-9]*.ipynb) nbs/index.ipynb $(wildcard nbs/tutorials/*.ipynb)
 
 .DEFAULT_GOAL := help
@@ -18,7 +20,7 @@ install: $(OK)  ## build .venv and install the package with all its tools
 $(OK): settings.ini setup.py pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info < (3, 11) and sys.exit("Python 3.11 or newer is needed; $(PYTHON) is " + sys.version.split()[0] + ". Choose another: make PYTHON=...")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install $(PIN:%=-c %) -e '.[elpv,app,dev,docs]'
+	$(BIN)/python -m pip install $(PIN:%=-c %) -e '.[$(EXTRAS)]'
 	@touch $@
 
 demo: $(OK)     ## see all of it work, from simulated cells to a table of predictions: demo/

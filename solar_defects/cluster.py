@@ -7,7 +7,7 @@ __all__ = ['EXTRA', 'PARTITION', 'READERS', 'TRIES', 'QUIET', 'need_extra', 'Pla
            'Source', 'each_source', 'read_source', 'ClusterTask', 'Storages', 'Worker', 'Tally', 'tally',
            'predict_cluster', 'pack']
 
-# %% ../nbs/28_cluster.ipynb #95889afb
+# %% ../nbs/28_cluster.ipynb #f6012f06
 import json
 import logging
 import os
@@ -17,7 +17,7 @@ import tempfile
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, replace
 from fnmatch import fnmatch
 from hashlib import sha256
@@ -313,9 +313,9 @@ def _refuse_other(out, task, resume):
         if same else 'holds another run, of other images, another model or thresholds; '
         'give a new folder'))
 
-# %% ../nbs/28_cluster.ipynb #4569121f
-def _begin(inputs, out, predictor, partition, resume):
-    "Plan a run and put down what it is about, or find it begun; return its task"
+# %% ../nbs/28_cluster.ipynb #5b635e29
+def _begin(inputs, out, predictor, partition, resume, connect):
+    "Plan a run, `connect`, and put down what it is about, or find it begun; return its task"
     place = place_of(out)
     with tempfile.TemporaryDirectory() as tmp:
         plan = Path(tmp)/'plan.parquet'
@@ -324,6 +324,7 @@ def _begin(inputs, out, predictor, partition, resume):
         task = ClusterTask(predictor.sha256, limits, digest, list(predictor.labels), count)
         with asking(out, 'written'):
             if begun := _refuse_other(out, task, resume): return begun
+            connect()
             file_system(place.store).create_dir(place.path)
             _write(place, '_plan.parquet', plan.read_bytes())
             _write(place, '_model.onnx', Path(predictor.path).read_bytes())
@@ -538,7 +539,17 @@ def tally(
         for label in labels: found[label] += pc.sum(table[label]).as_py() or 0
     return Tally(cells, rows - cells, found)
 
-# %% ../nbs/28_cluster.ipynb #fa6d63cc
+# %% ../nbs/28_cluster.ipynb #d4b7cf7e
+def _finish(run, out):
+    "Take from a run all that it yields; raises `InputError` if it is interrupted"
+    try:
+        for _ in run: pass
+    except Exception as e:  # whatever Ray or a worker raises
+        text = str(e).strip().rpartition('\n')[2]
+        raise InputError(f'{_secretless(out)}: the run was interrupted ({text}); the partitions '
+                         'that are done are kept: go on with --resume (resume=True)') from e
+
+# %% ../nbs/28_cluster.ipynb #88be90d3
 def predict_cluster(
     inputs,                      # paths, patterns, URLs: images, folders, tables of names, shards
     out: str|Path,               # folder or URL to write Parquet files to
@@ -559,22 +570,14 @@ def predict_cluster(
     need_extra()
     if partition < 1 or cores < 1: raise InputError('partition and cores must be at least 1')
     predictor = Predictor(model, 1, threshold=threshold)
-    task = _begin(inputs, out, predictor, partition, resume)
-    out = out if place_of(out).store else place_of(out).path
-    if numbers := _left(out, task):
-        with _ray(address) as ray, _keeping(out):
-            run = _run(ray, numbers, (out, threshold, cores, batch_size), workers, cores, gpus)
-            for _ in run: pass
+    with ExitStack() as stack:
+        def connect(): return stack.enter_context(_ray(address))
+        task = _begin(inputs, out, predictor, partition, resume, connect)
+        out = out if place_of(out).store else place_of(out).path
+        numbers = _left(out, task)
+        arguments = out, threshold, cores, batch_size
+        if numbers: _finish(_run(connect(), numbers, arguments, workers, cores, gpus), out)
     return tally(out)
-
-@contextmanager
-def _keeping(out):
-    "Say of whatever ends a run that what is done is kept; raises `InputError`"
-    try: yield
-    except Exception as e:  # whatever Ray or a worker raises
-        text = str(e).strip().rpartition('\n')[2]
-        raise InputError(f'{_secretless(out)}: the run was interrupted ({text}); the partitions '
-                         'that are done are kept: go on with --resume (resume=True)') from e
 
 # %% ../nbs/28_cluster.ipynb #fcf4d221
 def _pack_one(storages, sources):
