@@ -6,7 +6,7 @@
 __all__ = ['MOST_IMAGES', 'HOST', 'LARGEST_MB', 'EXAMPLES', 'TITLE', 'PORT', 'inspect_files', 'Results', 'Reply', 'reply_to',
            'Parts', 'app', 'serve']
 
-# %% ../nbs/27_app.ipynb #e73b6ffc
+# %% ../nbs/27_app.ipynb #07e6410e
 import atexit
 import os
 import shutil
@@ -23,19 +23,35 @@ from fastcore.basics import patch
 
 from .explain import EDGE, severity
 from .files import InputError, printable, write_atomic
-from .images import SIZE
+from .images import SIZE, SUFFIXES
 from .labels import LABELS, write_table
 from .predict import Predictor, default_model
 from .report import Inspection, inline, inspect, render, report_page
-from .screen import read_cell
+from .screen import read
 from .simulate import simulate_cells
 
-# %% ../nbs/27_app.ipynb #926f716e
+# %% ../nbs/27_app.ipynb #c07271a5
+def _apart(
+    names,    # that may stand there more than once
+) -> list:    # each once
+    "Number names that are equal, so that no two files are called alike"
+    taken, apart = set(names), []
+    for name in names:
+        new, number = name, 2
+        while new in apart or new != name and new in taken:
+            new, number = f'{Path(name).stem} ({number}){Path(name).suffix}', number + 1
+        apart.append(new)
+    return apart
+
+# %% ../nbs/27_app.ipynb #524dd3da
 def _move(given, folder):
     "Move files to a folder, where they are numbers; path there -> owner's name"
+    given = dict(given)  # one given twice is moved once
     names = {}
-    for number, (path, name) in enumerate(dict(given).items()):  # one given twice is moved once
-        name, there = printable(name), Path(folder)/f'{number:05}'
+    owners = _apart([printable(name) for name in given.values()])
+    for number, (path, name) in enumerate(zip(given, owners, strict=True)):
+        suffix = Path(name).suffix.lower()
+        there = Path(folder)/f'{number:05}{suffix if suffix in SUFFIXES else ""}'
         try: shutil.move(path, there)
         except FileNotFoundError as e:
             raise InputError(f'{name}: is no longer there, give it again') from e
@@ -47,7 +63,7 @@ def _reason(text, path, name):
     "Say of a file by its owner's name what an error says of it by its path"
     return text.replace(f'{path}: ', '', 1).replace(str(path), name)
 
-# %% ../nbs/27_app.ipynb #8a2273fa
+# %% ../nbs/27_app.ipynb #a2ca2f4e
 def _renamed(inspection, names, source):
     "Return an inspection in which files have their owners' names"
     owner = {path.name: name for path, name in names.items()}
@@ -56,10 +72,13 @@ def _renamed(inspection, names, source):
                for number, reason in inspection.errors[['filename', 'reason']].to_numpy()]
     return replace(
         inspection, folder=Path(source),
-        table=inspection.table.assign(filename=inspection.table.filename.map(owner)),
+        table=inspection.table.assign(
+            filename=inspection.table.filename.map(owner),
+            copy_of=inspection.table.copy_of.map(owner | {'': ''})),
         errors=inspection.errors.assign(filename=inspection.errors.filename.map(owner),
                                         reason=reasons),
-        same=[(owner[one], owner[other], r) for one, other, r in inspection.same])
+        same=[group._replace(filenames=[owner[name] for name in group.filenames])
+              for group in inspection.same])
 
 # %% ../nbs/27_app.ipynb #66954d91
 @cache
@@ -70,7 +89,7 @@ def _home():
     os.environ['GRADIO_TEMP_DIR'] = str(home)  # Gradio reads it again with every request
     return home
 
-# %% ../nbs/27_app.ipynb #0be45701
+# %% ../nbs/27_app.ipynb #5fafd8af
 def inspect_files(
     given,                # pairs: a file, which is moved and gone afterwards; its owner's name
     model: str|Path=None, # deployment file (ONNX), default `default_model()`
@@ -86,7 +105,7 @@ def inspect_files(
         names = _move(given, folder)
         try: return _renamed(inspect(list(names), model, None, edge, threshold), names, source)
         except InputError:
-            errors = [(read_cell(path).error, path, name) for path, name in names.items()]
+            errors = [(read(path).error, path, name) for path, name in names.items()]
             if not all(error for error, *_ in errors): raise
         raise InputError('\n'.join(f'{name}: {_reason(error, path, name)}'
                                    for error, path, name in errors))

@@ -292,7 +292,7 @@ def _join(groups, i, j):
     links = coo_array((np.ones(len(i), bool), (groups[i], groups[j])), shape=[len(groups)]*2)
     return connected_components(links, directed=False)[1][groups]
 
-# %% ../nbs/20_screen.ipynb #240630d5
+# %% ../nbs/20_screen.ipynb #5470ebdf
 class Group(NamedTuple):
     "Hold which of some images are one and the same"
     members: list        # of two numbers or more, ascending; the first stands for all
@@ -304,7 +304,7 @@ def _group(members, textures):
     each = [_turned(rest[i:i + _BLOCK], turn) @ _turned(first, (1, 1))[0]
             for turn in _TURNS for i in range(0, len(rest), _BLOCK)]
     highest = np.concatenate(each).reshape(len(_TURNS), -1).max(axis=0)
-    return Group(members.tolist(), highest.round(4).tolist())
+    return Group(members.tolist(), [round(r, 3) for r in highest.tolist()])
 
 # %% ../nbs/20_screen.ipynb #5436fca3
 def near_duplicates(
