@@ -20,28 +20,34 @@ if TYPE_CHECKING:
 # %% auto #0
 __all__ = ['log', 'module_of', 'folds', 'split', 'Split']
 
-# %% ../nbs/03_splits.ipynb #3c8c051b
-_ROW_COLUMN = re.compile(r'(.*?)[\s_./-]*(?<![a-z])(?:row|r)[\s_.-]?\d+[\s_.-]*'
-                         r'(?:column|col|c)[\s_.-]?\d+\D*', re.IGNORECASE)
-_COUNTED = re.compile(r'(.*\d.*?)[\s_./-]+(?:cell|c)?[\s_.-]?\d{1,3}\D*', re.IGNORECASE)
-_MOST_CELLS = 200  # of a module
+# %% ../nbs/03_splits.ipynb #07cd0c2d
+_GAP, _PLACE = r'[\s_./-]', r'(?<![a-z])(?:row|r|y|column|col|c|x)[\s_.-]?\d+'
+_TIME = (r'(?:19|20)\d\d[-_.]?[01]\d[-_.]?[0-3]\d'       # a date
+         r'[-_.T ]*[0-2]\d[-_.:h]?[0-5]\d[-_.:m]?[0-5]\d')  # and a time of the day
+_PAIR = rf'(.+?){_GAP}+\d{{1,2}}{_GAP}+\d{{1,2}}\D*'          # M7_0_1
+_FORMS = {  # of a name without its suffix; and how many modules there must be to believe it
+    rf'(.*?){_GAP}*{_PLACE}{_GAP}*{_PLACE}\D*': 1,            # M7_r0_c1
+    _PAIR: 2,
+    rf'(.*\d.*?){_GAP}+(?:cell|c)?{_GAP}?\d{{1,3}}\D*': 2,    # M7_12, M7/cell_12
+    rf'(.*\d.*?){_GAP}+[a-z]\d{{1,2}}\D*': 2}                 # M7_B12
+_MOST_CELLS, _MOST_OF_ROW = 200, 24  # of a module, of one of its rows
 
 def _named_modules(
     names: pd.Series,  # of files
 ) -> pd.Series|None:   # what stands before each cell's place; none where names hold no places
     "Read modules from names such as M7_r0_c1.png or M7/cell_12.png"
     stems = names.str.replace('\\', '/').str.replace(r'\.[^./]*$', '', regex=True)
-    for pattern, least in ((_ROW_COLUMN, 1), (_COUNTED, 2)):
-        found = stems.map(pattern.fullmatch)
-        if found.isna().any(): continue
+    pairs = stems.str.fullmatch(_PAIR).all()
+    for form, least in _FORMS.items():
+        found = stems.map(re.compile(form, re.IGNORECASE).fullmatch)
+        if found.isna().any() or least == 2 and stems.str.contains(_TIME).any(): continue
         modules = found.map(lambda match: match[1])
         sizes = modules.value_counts()
+        if least == 2 and pairs and form != _PAIR and sizes.max() <= _MOST_OF_ROW: continue
         if least <= len(sizes) <= len(names)/2 and sizes.max() <= _MOST_CELLS: return modules
     return None
 
-# %% ../nbs/03_splits.ipynb #0c978ead
-_TIME = (r'(?:19|20)\d\d[-_.]?[01]\d[-_.]?[0-3]\d'       # a date
-         r'[-_.T ]*[0-2]\d[-_.:h]?[0-5]\d[-_.:m]?[0-5]\d')  # and a time of the day
+# %% ../nbs/03_splits.ipynb #95f5d1a5
 _SERIAL = r'(?i:(?:^|[^a-z])(?:sn|serial)[-_ ]*\d)'
 _ASK = 'to split by module, add a column `module`'
 
