@@ -303,12 +303,13 @@ def _why_skipped(
     is_special = os.path.exists(entry) and not entry.is_file()
     return 'devices and pipes' if is_special else ''
 
-# %% ../nbs/21_predict.ipynb #a5682614
+# %% ../nbs/21_predict.ipynb #df42cf3d
 def _entries(folder, skipped):
     "Return name -> whether it is a folder, of all in a folder that is not skipped, in order"
     kept = {}
     with os.scandir(folder) as entries:
         for entry in entries:
+            if entry.name.startswith('.') and '.lock' in entry.name: continue  # of `hold`
             why = _why_skipped(entry)
             if why: skipped[why] += 1
             else: kept[entry.name] = entry.is_dir()
