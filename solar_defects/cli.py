@@ -4,9 +4,9 @@
 
 # %% auto #0
 __all__ = ['app', 'INSPECT', 'TRAIN', 'REVIEW', 'OTHER', 'MANY', 'DEMO_GRID', 'PACKAGES', 'name_of', 'CommandsByUse', 'command',
-           'before_commands', 'predict_command', 'report_command', 'app_command', 'predict_cluster_command',
-           'pack_command', 'train_best_command', 'evaluate_command', 'export_command', 'simulate_command',
-           'review_command', 'demo_command', 'Finding', 'doctor_command', 'main']
+           'before_commands', 'predict_command', 'module_command', 'report_command', 'app_command',
+           'predict_cluster_command', 'pack_command', 'train_best_command', 'evaluate_command', 'export_command',
+           'simulate_command', 'review_command', 'demo_command', 'Finding', 'doctor_command', 'main']
 
 # %% ../nbs/31_cli.ipynb #ca919c00
 import json
@@ -156,6 +156,51 @@ def predict_command(
     if picture: contact_sheet(read_predictions(out, summary.folder, most=64), picture)
     _tell_predicted(summary, out, picture)
     if summary.errors and strict: raise typer.Exit(1)
+
+# %% ../nbs/31_cli.ipynb #380f5ece
+def _corners(text):
+    "Read `x,y,x,y,x,y,x,y`: the corners of a module"
+    try: numbers = [float(number) for number in text.split(',')]
+    except ValueError: numbers = []
+    if text and len(numbers) != 8:
+        raise InputError(f'--corners {text!r}: give four corners, x,y,x,y,x,y,x,y in pixels')
+    return [numbers[k:k + 2] for k in range(0, 8, 2)] if text else None
+
+# %% ../nbs/31_cli.ipynb #995daf16
+def _tell_modules(inspection, labels):
+    "Print what was found on modules, and which photographs were refused"
+    found = [line for line in inspection.lines if not line.reason]
+    sums = [f'{sum(line.found[k] for line in found)} {label}' for k, label in enumerate(labels)]
+    counts = [_counted(len(found), 'module'), _counted(sum(line.cells for line in found), 'cell'),
+              *sums, f'{sum(line.dark for line in found)} dark: not judged',
+              f'{sum(line.review for line in found)} to review']
+    typer.echo(f'{", ".join(counts)}: {inspection.out/"modules.csv"}, cells.csv, modules.json')
+    for line in inspection.refused: typer.echo(f'{line.photo}: {line.reason}', err=True)
+
+# %% ../nbs/31_cli.ipynb #93aa7635
+@command(INSPECT)
+@options_of('photograph.inspect_modules')
+def module_command(
+    photographs: Annotated[list[Path], typer.Argument(metavar='PHOTOS')],
+    out=Path('modules'),
+    model: Path=None,    # deployment file (ONNX), default that in checkpoints/, else the package's
+    threshold: str='',   # what the thresholds are for: f1, recall=0.95, precision=0.95, a number
+    corners: str='',     # of the only module, x,y,x,y,x,y,x,y in pixels of the photograph
+    strict: bool=False,  # exit with 1 if a photograph is refused
+    **options,
+):
+    """Inspect photographs of whole modules. Finds the grid of cells or says why not; writes a table
+    of cells, one of modules, and the grids.
+
+    Example: solar-defects module photos/ --out modules
+    """
+    from solar_defects.photograph import inspect_modules
+    from solar_defects.predict import Predictor
+    predictor = Predictor(model, threshold=threshold)
+    typer.echo(predictor.about(), err=True)
+    found = inspect_modules(predictor, photographs, out, corners=_corners(corners), **options)
+    _tell_modules(found, predictor.labels)
+    if found.refused and strict: raise typer.Exit(1)
 
 # %% ../nbs/31_cli.ipynb #1c832c33
 def _tell_inspected(inspection, out):
