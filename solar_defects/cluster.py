@@ -466,7 +466,15 @@ def _quiet():
         for log, level in zip(logs, levels, strict=True): log.setLevel(level)
         for name in set(QUIET) - set(before): os.environ.pop(name, None)
 
-# %% ../nbs/28_cluster.ipynb #6c725818
+# %% ../nbs/28_cluster.ipynb #ad97bdf8
+def _why_not(error):
+    "Return in a few words why Ray cannot be reached"
+    if 'AuthToken' in str(error.__cause__):
+        return ('it wants a token: set RAY_AUTH_MODE=token, and RAY_AUTH_TOKEN to that '
+                'of the cluster')
+    return str(error).partition('\n')[0]
+
+# %% ../nbs/28_cluster.ipynb #db23f607
 @contextmanager
 def _ray(
     address: str|None,  # of a cluster; none: see above
@@ -484,7 +492,7 @@ def _ray(
         try:
             with _mute(): ray.init(log_to_driver=False, logging_level='ERROR', **options)
         except Exception as e:  # Ray has many kinds
-            text = str(e).partition('\n')[0]
+            text = _why_not(e)
             raise InputError(f'{named or "Ray"}: cannot be started or reached ({text})') from e
         try: yield ray
         finally: ray.shutdown()
