@@ -185,11 +185,14 @@ def reply_to(
     return Reply(_unread(inspection), render('app_frame.html', page=page),
                  results.keep(session, page, inspection.table))
 
-# %% ../nbs/27_app.ipynb #af3e9bfb
+# %% ../nbs/27_app.ipynb #7587d6f5
 HOST = '127.0.0.1'
 
 def _go_direct():
     "Reach this computer without a proxy: that of the office does not know it"
+    for name, value in list(os.environ.items()):  # SOCKS stops Gradio, which needs no network
+        if name.lower().endswith('_proxy') and value.lower().startswith('socks'):
+            del os.environ[name]
     direct = os.environ.get('no_proxy') or os.environ.get('NO_PROXY') or ''
     if HOST in direct: return
     direct = f'{direct},{HOST}'.strip(',')
