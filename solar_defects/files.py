@@ -197,7 +197,7 @@ def _acquire(
     lock.acquire(timeout=wait)
     return lock
 
-# %% ../nbs/00_files.ipynb #1cef02b7
+# %% ../nbs/00_files.ipynb #0acefbef
 @contextmanager
 def hold(
     path: str|Path,     # what a run writes: a file, or the name of a run in its folder
@@ -223,7 +223,8 @@ def hold(
     try: yield
     finally:
         if lock:
-            if isinstance(lock, FileLock): file.unlink(missing_ok=True)
+            # whoever waits has opened this file already, and would hold one that nobody sees
+            if isinstance(lock, FileLock) and not wait: file.unlink(missing_ok=True)
             lock.release()
 
 # %% ../nbs/00_files.ipynb #a1ea4668

@@ -26,7 +26,7 @@ if TYPE_CHECKING:  # functions import it themselves: predicting does without
 
 # %% auto #0
 __all__ = ['LABELS', 'log', 'separator', 'no_formula', 'read_table', 'read_names', 'found_elsewhere', 'find_image', 'read_labels',
-           'labels_in', 'labelled_cells', 'write_table', 'fingerprint']
+           'labels_in', 'chosen_labels', 'labelled_cells', 'write_table', 'fingerprint']
 
 # %% ../nbs/02_labels.ipynb #b326f0ea
 LABELS = ('crack', 'inactive')  # the order of the network's outputs
@@ -356,6 +356,16 @@ def labels_in(
         misspelt = get_close_matches(label, others, 1, cutoff=0.75)
         if not present or label not in present and misspelt: _need_columns(table, [label], path)
     return present
+
+# %% ../nbs/02_labels.ipynb #4e9149a9
+def chosen_labels(
+    labels,          # names, in a list or in a text with commas; none: those of the table
+    path: str|Path,  # label table
+) -> list:           # names
+    "Return the labels that are meant; raises `InputError` like `labels_in`"
+    if not labels: return labels_in(path)
+    names = labels.split(',') if isinstance(labels, str) else labels
+    return [name.strip() for name in names]
 
 # %% ../nbs/02_labels.ipynb #3f8b99c0
 def labelled_cells() -> pd.DataFrame|None:  # as `read_labels` gives it

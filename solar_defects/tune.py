@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['GRID', 'HEARTBEAT', 'open_study', 'enqueue', 'Taken', 'results', 'Search', 'open_search', 'tune']
 
-# %% ../nbs/16_tune.ipynb #9d259f91
+# %% ../nbs/16_tune.ipynb #a9a89833
 import json
 import logging
 import socket
@@ -22,7 +22,6 @@ import pandas as pd
 import psutil
 import torch
 from fastcore.basics import patch
-from filelock import FileLock
 from optuna.exceptions import ExperimentalWarning, StorageInternalError, UpdateFinishedTrialError
 from optuna.storages import _heartbeat as heartbeat
 from optuna.trial import TrialState
@@ -30,9 +29,9 @@ from tqdm import tqdm
 
 from . import __version__
 from .batches import Cells, split_cells
-from .files import InputError, write_atomic
+from .files import InputError, hold, write_atomic
 from .images import SIZE
-from .labels import LABELS, fingerprint, read_labels
+from .labels import LABELS, chosen_labels, fingerprint, read_labels
 from .model import ResNet, load_model, save_model
 from .splits import Split
 from .trainer import Config, Run, Trainer, pick_device, plot_history
@@ -216,7 +215,7 @@ def _mark(
     raise InputError(f'{out}: is not the folder that the other machines of this search write to; '
                      'give all of them the same --out, on a drive that all can reach')
 
-# %% ../nbs/16_tune.ipynb #f905c36f
+# %% ../nbs/16_tune.ipynb #8a7227ab
 @dataclass(frozen=True)
 class Search:
     "Hold what the trials of a search share"
@@ -231,7 +230,7 @@ class Search:
     valid: Cells
     on_epoch: object = None  # called with each new row of a trial's history
 
-def _lock(out): return FileLock(out/'.hparam_study.lock')
+def _lock(out): return hold(out/'hparam_study', wait=-1)  # until it is free
 
 # %% ../nbs/16_tune.ipynb #3a4e1585
 def open_search(
@@ -410,7 +409,7 @@ def _refuse_no_model(self: Search):
                      'model. Look at the images and labels, or give `tune` a grid with lower '
                      'learning rates')
 
-# %% ../nbs/16_tune.ipynb #3de0247f
+# %% ../nbs/16_tune.ipynb #fda49c3e
 def tune(
     data: str|Path,             # label table (CSV)
     images: str|Path=None,      # folder of its images, default the table's
@@ -425,7 +424,7 @@ def tune(
     storage: str=None,          # database URL (postgresql+psycopg://...), default SQLite in `out`
     prune: bool=True,           # end hopeless trials early
     grid: dict=GRID,            # setting -> values
-    labels=LABELS,              # label columns
+    labels: str|list=None,      # columns, separated by commas; default those of the table
     on_epoch=None,              # called with each new row of a trial's history
 ) -> pd.DataFrame:              # see `results`
     """Try every setting of the grid; run again after a kill, it resumes
@@ -433,7 +432,8 @@ def tune(
     Writes `hparam_results.csv`, `best_losses.png` and `checkpoints/model_best.ckp`. Raises
     `InputError` for data or a database that cannot be used, and if every trial diverged.
     """
-    table, split = read_labels(data, images, labels), Split(valid, by, seed)
+    labels, split = chosen_labels(labels, data), Split(valid, by, seed)
+    table = read_labels(data, images, labels)
     config = Config(epochs=epochs, patience=patience, size=size, seed=seed, device=device)
     search = open_search(table, split, config, Path(out), grid, labels, storage, prune, on_epoch)
     try: search.work()
