@@ -242,7 +242,7 @@ class _Layer(NamedTuple):
     rows: np.ndarray      # of the busbars, in pixels; empty if there are none
     dark: float           # share of light that the metal takes
 
-# %% ../nbs/04_draw.ipynb #abae0656
+# %% ../nbs/04_draw.ipynb #2e3df9a3
 def _many_busbars(
     rng: np.random.Generator,
     size: int = 300,  # width of the cell in pixels
@@ -257,6 +257,7 @@ def _many_busbars(
         strips += [_Strip(x, x + ends, row, 2.5*width, 1) for row in rows for x in (4, size - 20)]
     return _Layer(strips, rows, dark)
 
+# %% ../nbs/04_draw.ipynb #0ad49007
 def _wires(
     rng: np.random.Generator,
     size: int = 300,  # width of the cell in pixels
@@ -266,7 +267,7 @@ def _wires(
     width, dark = rng.uniform(.6, 1.8), rng.uniform(.15, .7)
     return _Layer([_Strip(-9, size + 9, row, width, 1) for row in rows], rows, dark)
 
-# %% ../nbs/04_draw.ipynb #69a9f8c5
+# %% ../nbs/04_draw.ipynb #ecb940f6
 def _dashed(
     rng: np.random.Generator,
     size: int = 300,  # width of the cell in pixels
@@ -282,6 +283,7 @@ def _dashed(
     strips += [_Strip(x, x + filled*period, row, width, 1) for row in rows for x in starts]
     return _Layer(strips, rows, rng.uniform(.25, .9))
 
+# %% ../nbs/04_draw.ipynb #bee4e1c8
 def _wide(
     rng: np.random.Generator,
     size: int = 300,  # width of the cell in pixels
@@ -294,7 +296,7 @@ def _wide(
     strips = [_Strip(-9, size + 9, row + off, width, 1) for row in rows for off in offsets]
     return _Layer(strips, rows, rng.uniform(.3, .9))
 
-# %% ../nbs/04_draw.ipynb #213febba
+# %% ../nbs/04_draw.ipynb #e3c66b0d
 _NONE = np.array([])
 
 def _bare(
@@ -307,6 +309,7 @@ def _bare(
     row = rng.choice([0, size]) + rng.normal(0, 2)
     return _Layer([_Strip(-9, size + 9, row, width, 1)], _NONE, rng.uniform(.3, .9))
 
+# %% ../nbs/04_draw.ipynb #1d4a0d13
 def _back_contact(
     rng: np.random.Generator,
     size: int = 300,  # width of the cell in pixels
@@ -365,7 +368,7 @@ def _half_cut(
     turns = [np.s_[:, :], np.s_[::-1, :], np.s_[:, ::-1], np.s_[::-1, ::-1]]
     return on_cell[turns[rng.integers(4)]]
 
-# %% ../nbs/04_draw.ipynb #8ad5af21
+# %% ../nbs/04_draw.ipynb #79a8a1fa
 def _rings(
     rng: np.random.Generator,
     on_cell: np.ndarray,  # `float` H x W
@@ -384,6 +387,7 @@ def _rings(
     strong = rng.dirichlet((1, 1, 1))*rng.uniform(.04, .2)
     return 1 + strong[0]*wave*.5 + strong[1]*tree*.5 - rng.choice([-.6, 1.5])*strong[2]*core
 
+# %% ../nbs/04_draw.ipynb #0b7853b7
 def _cast(
     rng: np.random.Generator,
     on_cell: np.ndarray,  # `float` H x W
@@ -399,7 +403,7 @@ def _cast(
     light = bright[grain[:, 0]]*(1 - rng.uniform(0, .3)*border)
     return light.reshape(h, w)
 
-# %% ../nbs/04_draw.ipynb #32005d73
+# %% ../nbs/04_draw.ipynb #cb726b87
 def _corroded(
     rng: np.random.Generator,
     on_cell: np.ndarray,  # `float` H x W
@@ -418,6 +422,7 @@ def _corroded(
     lost = rng.uniform(.25, .9)*np.maximum(ring, outside)
     return 1 - np.clip(lost*(1 + .25*smooth_noise(rng, (h, w), (25, 2))), 0, .97)
 
+# %% ../nbs/04_draw.ipynb #ab743a3e
 def _combs(
     rng: np.random.Generator,
     on_cell: np.ndarray,  # `float` H x W
@@ -455,7 +460,7 @@ def _belt(
     stripe = np.clip(.5 + smooth_noise(rng, (h, 1), (30, 1)), 0, 1)
     return 1 + rng.uniform(.02, .12)*sharp*(stripe if rng.random() < .5 else 1)
 
-# %% ../nbs/04_draw.ipynb #23103ccc
+# %% ../nbs/04_draw.ipynb #d8112da2
 def _scratches(
     rng: np.random.Generator,
     on_cell: np.ndarray,  # `float` H x W
@@ -477,6 +482,7 @@ def _scratches(
     line = np.asarray(image.reduce(3), np.float32)/255
     return 1 + rng.choice([-1, 1])*rng.uniform(.05, .22)*line
 
+# %% ../nbs/04_draw.ipynb #2bb8ac78
 def _dirt(
     rng: np.random.Generator,
     on_cell: np.ndarray,  # `float` H x W
@@ -514,7 +520,7 @@ def _label(
     light = ndi.gaussian_filter(light, .5)
     return light.T if h == w and rng.random() < .5 else light
 
-# %% ../nbs/04_draw.ipynb #1ca08cf9
+# %% ../nbs/04_draw.ipynb #dfabfe7d
 def _arcs(
     rng: np.random.Generator,
     on_cell: np.ndarray,  # `float` H x W
@@ -528,6 +534,7 @@ def _arcs(
     part = np.clip(.3 + smooth_noise(rng, (h, w), rng.uniform(20, 90)), 0, 1.5)
     return rng.uniform(.2, 1.2)*line*(corner if rng.random() < .7 else part)
 
+# %% ../nbs/04_draw.ipynb #ae5bb337
 def _leak(
     rng: np.random.Generator,
     on_cell: np.ndarray,  # `float` H x W

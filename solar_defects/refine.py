@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['LEAST', 'finish', 'exported_probabilities', 'choose_thresholds', 'scored', 'held_out', 'refine']
 
-# %% ../nbs/17_refine.ipynb #c1f926fa
+# %% ../nbs/17_refine.ipynb #cfa8b16f
 import hashlib
 import logging
 import tempfile
@@ -16,7 +16,6 @@ from pathlib import Path
 import numpy as np
 import onnxruntime as ort
 import pandas as pd
-import torch
 
 from . import __version__
 from .batches import CellDataset, split_cells
