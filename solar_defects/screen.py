@@ -265,9 +265,9 @@ def texture(
     "Return what is left of cells without their shading and their metal"
     return np.stack([_texture(cell) for cell in cells])
 
-# %% ../nbs/20_screen.ipynb #c2d21bd9
-SAME = .96    # correlation; the highest between two different labelled ELPV cells is 0.954
-_BLOCK = 1000  # textures that are compared at a time
+# %% ../nbs/20_screen.ipynb #28bdc8a2
+SAME = .96   # correlation; the highest between two different labelled ELPV cells is 0.954
+_BLOCK = 500  # textures that are compared at a time
 _TURNS = ((1, 1), (-1, 1), (1, -1), (-1, -1))  # steps through rows and columns
 
 def _turned(textures, turn):
@@ -292,7 +292,7 @@ def _join(groups, i, j):
     links = coo_array((np.ones(len(i), bool), (groups[i], groups[j])), shape=[len(groups)]*2)
     return connected_components(links, directed=False)[1][groups]
 
-# %% ../nbs/20_screen.ipynb #5470ebdf
+# %% ../nbs/20_screen.ipynb #374f32f1
 class Group(NamedTuple):
     "Hold which of some images are one and the same"
     members: list        # of two numbers or more, ascending; the first stands for all
@@ -300,9 +300,9 @@ class Group(NamedTuple):
 
 def _group(members, textures):
     "Return a group, with how much its members are like the first"
-    first, rest = textures[members[:1]], textures[members]
-    each = [_turned(rest[i:i + _BLOCK], turn) @ _turned(first, (1, 1))[0]
-            for turn in _TURNS for i in range(0, len(rest), _BLOCK)]
+    first = _turned(textures[members[:1]], (1, 1))[0]
+    each = [_turned(textures[members[i:i + _BLOCK]], turn) @ first
+            for turn in _TURNS for i in range(0, len(members), _BLOCK)]
     highest = np.concatenate(each).reshape(len(_TURNS), -1).max(axis=0)
     return Group(members.tolist(), [round(r, 3) for r in highest.tolist()])
 
