@@ -8,7 +8,7 @@ __all__ = ['app', 'INSPECT', 'TRAIN', 'REVIEW', 'OTHER', 'MANY', 'DEMO_GRID', 'P
            'predict_cluster_command', 'pack_command', 'train_best_command', 'evaluate_command', 'export_command',
            'simulate_command', 'review_command', 'demo_command', 'Finding', 'doctor_command', 'main']
 
-# %% ../nbs/31_cli.ipynb #ca919c00
+# %% ../nbs/31_cli.ipynb #343e788c
 import json
 import logging
 import os
@@ -28,7 +28,7 @@ from tqdm import tqdm
 from typer.core import TyperGroup
 
 from . import __version__
-from .files import InputError, cache_folder, printable, write_atomic
+from .files import InputError, cache_folder, check_output, printable, write_atomic
 from .train import options_of, refine_command, tell_trained, tune_command
 
 # %% ../nbs/31_cli.ipynb #7d5ee92a
@@ -112,13 +112,18 @@ def before_commands(
     _listen(verbose, quiet)
     if allow_outside: os.environ['SOLAR_DEFECTS_ALLOW_OUTSIDE'] = '1'
 
-# %% ../nbs/31_cli.ipynb #e45ba19e
+# %% ../nbs/31_cli.ipynb #599d6626
 INSPECT, TRAIN, REVIEW = 'Inspect cells', 'Train a network', 'Look after labels'
 OTHER = 'Try and check'
 
 def _counted(n, noun):
     "Write a number of things"
     return f'{n:,} {noun}' + 's'*(n != 1)
+
+def _tell_model(model, threshold='', exact=False):
+    "Print which model is used, where it comes from, and how good it is"
+    from solar_defects.predict import Predictor, default_model
+    typer.echo(Predictor(model or default_model(exact), 1, threshold=threshold).about(), err=True)
 
 def _tell_predicted(summary, out, picture):
     "Print what was found, and where it is"
@@ -129,11 +134,14 @@ def _tell_predicted(summary, out, picture):
     if str(summary.folder) != os.path.abspath(out.parent):
         typer.echo(f'Its filenames are relative to {summary.folder}: '
                    'where it is read as a label table, give --images')
+    if summary.no_cell:
+        typer.echo(f'{_counted(summary.no_cell, "image")} of no cell, see the column note: '
+                   'they are not counted above', err=True)
     if summary.errors:
         errors = out.with_suffix('.errors.csv')
         typer.echo(f'{summary.errors} images cannot be read, see {errors}', err=True)
 
-# %% ../nbs/31_cli.ipynb #814795e3
+# %% ../nbs/31_cli.ipynb #ea15c45a
 @command(INSPECT)
 @options_of('predict.predict_csv')
 def predict_command(
@@ -147,7 +155,9 @@ def predict_command(
 
     Example: solar-defects predict images/ --out predictions.csv --picture predictions.png
     """
-    from solar_defects.predict import contact_sheet, predict_csv, read_predictions
+    from solar_defects.predict import check_picture, contact_sheet, predict_csv, read_predictions
+    if picture: check_picture(picture, inputs)
+    _tell_model(options['model'], options['threshold'])
     try: summary = predict_csv(inputs, out, **options)
     except KeyboardInterrupt:
         typer.echo(f'Interrupted. The rows so far are in {out}.part: '
@@ -202,19 +212,13 @@ def module_command(
     _tell_modules(found, predictor.labels)
     if found.refused and strict: raise typer.Exit(1)
 
-# %% ../nbs/31_cli.ipynb #1c832c33
+# %% ../nbs/31_cli.ipynb #0f0dd19e
 def _tell_inspected(inspection, out):
     "Print what was found, what a person should look at, and where it is"
-    table = inspection.table
-    counts = [_counted(len(table), 'cell')]
-    counts += [f'{int(table[label].sum())} {label}' for label in inspection.labels]
-    counts += [f'{int(table.review.sum())} need review',
-               f'{int((table.note != "").sum())} with a note',
-               f'{len(inspection.same)} pairs are the same image',
-               f'{len(inspection.errors)} not readable']
+    counts = [f'{n:,} {what}' for what, n in inspection.numbers().items() if n or what == 'cells']
     typer.echo(f'{", ".join(counts)}: {out}, {out.with_suffix(".csv")}')
 
-# %% ../nbs/31_cli.ipynb #c6e36bfc
+# %% ../nbs/31_cli.ipynb #cb8ac13c
 @command(INSPECT)
 @options_of('report.report')
 def report_command(inputs: list[Path], out=Path('report.html'), **options):
@@ -224,6 +228,7 @@ def report_command(inputs: list[Path], out=Path('report.html'), **options):
     Example: solar-defects report images/ --out report.html
     """
     from solar_defects.report import report
+    _tell_model(options['model'], options['threshold'])
     _tell_inspected(report(inputs, out, **options), out)
 
 # %% ../nbs/31_cli.ipynb #ba73ed89
@@ -308,7 +313,7 @@ def _tell_judged(judgement):
     thresholds = ', '.join(f'{label} {threshold:.3g}' for label, threshold in pairs)
     typer.echo(f'{_counted(judgement.cells, "cell")}; thresholds: {thresholds}')
 
-# %% ../nbs/31_cli.ipynb #858d5111
+# %% ../nbs/31_cli.ipynb #d942613c
 @command(TRAIN)
 @options_of('judge.judge')
 def evaluate_command(
@@ -322,6 +327,8 @@ def evaluate_command(
     Example: solar-defects evaluate test.csv --model checkpoints/model_final.onnx --json scores.json
     """
     from solar_defects.judge import judge
+    if json_file: check_output(json_file, [data])
+    _tell_model(options['model'], exact=True)
     judgement = judge(data, **options)
     _tell_judged(judgement)
     if not json_file: return
@@ -418,7 +425,7 @@ def review_command(
     out = out or Path('review.html')
     _tell_doubtful(review_labels(data, images, out, by=by, **options), out, data)
 
-# %% ../nbs/31_cli.ipynb #72984d21
+# %% ../nbs/31_cli.ipynb #5f2eda89
 def _inspect_real(out):
     "Inspect 64 real cells, spread over all modules, with the weights of the package"
     from solar_defects.images import elpv_cells
@@ -429,8 +436,9 @@ def _inspect_real(out):
     some = [Path(path) for path in paths[::len(paths)//64][:64]]
     table = predict(some, model, out/'predictions.csv')
     contact_sheet(table, out/'predictions.png')
-    report(some, out/'report.html', model, title='64 real cells (ELPV, CC BY-NC-SA 4.0)')
-    return table
+    report(some, out/'report.html', model, title='64 real cells (ELPV, CC BY-NC-SA 4.0)',
+           force=True)
+    return table.table
 
 # %% ../nbs/31_cli.ipynb #d5b5979b
 def _tell_demo(out, model):

@@ -7,11 +7,10 @@ __all__ = ['EXTRA', 'PARTITION', 'READERS', 'TRIES', 'QUIET', 'need_extra', 'Pla
            'Source', 'each_source', 'read_source', 'ClusterTask', 'Storages', 'Worker', 'Tally', 'tally',
            'predict_cluster', 'pack']
 
-# %% ../nbs/28_cluster.ipynb #f6012f06
+# %% ../nbs/28_cluster.ipynb #b2e2ec4f
 import json
 import logging
 import os
-import shutil
 import socket
 import tempfile
 import threading
@@ -31,7 +30,7 @@ import numpy as np
 from .files import InputError, write_atomic
 from .labels import separator
 from .predict import BATCH_SIZE, SUFFIXES, Predictor, in_turn, usable_cores
-from .screen import Reading, read_cell
+from .screen import Reading, read
 
 # %% ../nbs/28_cluster.ipynb #89040f15
 EXTRA = 'ray', 'pyarrow', 'fsspec'  # what the extra consists of
@@ -192,17 +191,17 @@ def each_source(
             raise InputError(f'{_secretless(name)}: holds no images '
                              f'({", ".join(sorted(SUFFIXES))}), tables or shards')
 
-# %% ../nbs/28_cluster.ipynb #0afb9a5e
+# %% ../nbs/28_cluster.ipynb #b7655a49
 def read_source(
     filename: str,          # what the result calls it
     data: bytes|str|Path,   # of the image file, or where it lies on the disk
     scratch: str|Path,      # folder for a temporary file
 ) -> Reading:
     "Read one image and look at what is odd about it"
-    if not isinstance(data, bytes): return read_cell(data)._replace(path=filename)
+    if not isinstance(data, bytes): return read(data)._replace(path=filename)
     path = Path(scratch)/f'{threading.get_ident()}{_suffix(filename)}'
     path.write_bytes(data)
-    reading = read_cell(path)
+    reading = read(path)
     path.unlink()
     return reading._replace(path=filename, error=reading.error.replace(str(path), filename))
 
