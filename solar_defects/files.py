@@ -67,7 +67,7 @@ def _target(
         raise InputError(f'{printable(path)}: no file can have this name ({e})') from e
     return Path(os.path.realpath(path)) if path.is_symlink() else path
 
-# %% ../nbs/00_files.ipynb #3806fadd
+# %% ../nbs/00_files.ipynb #bf5081a5
 _STREAMS = {'/dev/stdout': 1, '/dev/stderr': 2}  # what a process prints to: its descriptors
 
 def _is_stream(
@@ -77,6 +77,7 @@ def _is_stream(
     if str(path) in _STREAMS: return True
     return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
 
+# %% ../nbs/00_files.ipynb #a57a3fbe
 def _write_through(part, path):
     "Write what is in a file to a stream"
     number = _STREAMS.get(str(path))
@@ -93,13 +94,14 @@ def _replace(part, target):
     with suppress(OSError): shutil.copymode(target, part)
     os.replace(part, target)
 
-# %% ../nbs/00_files.ipynb #af6274c1
-log = logging.getLogger('solar_defects.files')
-
+# %% ../nbs/00_files.ipynb #a0bab261
 def _part(target, suffix):
     "Return a path for a temporary file beside a target; that of a stream is elsewhere"
     place = Path(tempfile.gettempdir())/target.name if _is_stream(target) else target
     return place.with_name(f'.{target.stem}-{token_hex(4)}{suffix}')
+
+# %% ../nbs/00_files.ipynb #b75f3dca
+log = logging.getLogger('solar_defects.files')
 
 @contextmanager
 def write_atomic(
@@ -139,12 +141,13 @@ def _try_folder(target):
         for folder in made:
             with suppress(OSError): folder.rmdir()
 
-# %% ../nbs/00_files.ipynb #f4acf368
+# %% ../nbs/00_files.ipynb #ae3195df
 def _is_input(path, inputs):
     "Tell whether a path is one of the files that are read"
     inputs = [inputs] if isinstance(inputs, (str, Path)) else inputs
     return any(os.path.exists(given) and os.path.samefile(path, given) for given in inputs)
 
+# %% ../nbs/00_files.ipynb #f145da6b
 def check_output(
     path: str|Path,  # file that will be written
     inputs=(),       # a path or several that are read, which must not be written over
@@ -171,7 +174,7 @@ def check_output(
     except OSError as e:
         raise InputError(f'{named}: cannot be written ({e.strerror or e})') from e
 
-# %% ../nbs/00_files.ipynb #c8b3bd10
+# %% ../nbs/00_files.ipynb #3ed516fb
 _NO_FLOCK = {errno.ENOLCK, errno.ENOSYS, errno.EOPNOTSUPP}  # a file system without locks
 
 def _has_flock(
@@ -188,6 +191,7 @@ def _has_flock(
         except OSError as e: return e.errno not in _NO_FLOCK
     return True
 
+# %% ../nbs/00_files.ipynb #e06674b6
 def _acquire(
     file: Path,   # lock file
     wait: float,  # seconds
@@ -227,12 +231,13 @@ def hold(
             if isinstance(lock, FileLock) and not wait: file.unlink(missing_ok=True)
             lock.release()
 
-# %% ../nbs/00_files.ipynb #a1ea4668
+# %% ../nbs/00_files.ipynb #5feb4952
 def _cache_path():
     "Return where the cache is; raises `RuntimeError` for a user without a home"
     if folder := os.environ.get('SOLAR_DEFECTS_CACHE'): return Path(folder)
     return Path(os.environ.get('XDG_CACHE_HOME') or Path.home()/'.cache')/'solar_defects'
 
+# %% ../nbs/00_files.ipynb #bb4cc00a
 def cache_folder() -> Path:  # it is there, and can be written to
     """Make `SOLAR_DEFECTS_CACHE` or, without it, `solar_defects` in the user's cache folder
 

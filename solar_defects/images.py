@@ -68,13 +68,14 @@ def elpv_cells() -> pd.DataFrame:  # filename, path, probability (0, 1/3, 2/3, 1
     table.insert(1, 'path', [str(folder/name) for name in table.filename])
     return table.assign(module=_module_numbers(table.wafer))
 
-# %% ../nbs/01_images.ipynb #e7be304e
+# %% ../nbs/01_images.ipynb #0447704e
 def _luminance(
     pixels: np.ndarray,  # H x W, or H x W x 3
 ) -> np.ndarray:         # H x W
     "Return pixels without colour (ITU-R BT.601)"
     return pixels if pixels.ndim == 2 else pixels @ np.array([.299, .587, .114])
 
+# %% ../nbs/01_images.ipynb #38cc8c64
 def _some(
     pixels: np.ndarray,  # H x W, or H x W x 3
 ) -> np.ndarray:         # N
@@ -83,6 +84,7 @@ def _some(
     some = _luminance(pixels[::step, ::step])
     return some[np.isfinite(some)]
 
+# %% ../nbs/01_images.ipynb #d7e2b496
 def _span(
     pixels: np.ndarray,  # H x W, or H x W x 3
 ) -> tuple:              # what one pixel in a thousand is below, and above
@@ -91,7 +93,7 @@ def _span(
     if not some.size: raise ValueError('no pixel has a value')
     return tuple(np.percentile(some, [.1, 99.9]).tolist())
 
-# %% ../nbs/01_images.ipynb #592c206f
+# %% ../nbs/01_images.ipynb #8a8ceb83
 DEPTHS = (8, 10, 12, 14, 16)  # bits of a pixel, as cameras deliver them
 USUAL = 200                   # gray level of the bright parts of a usual cell, 0 to 255
 
@@ -100,6 +102,7 @@ class _White(NamedTuple):
     value: float
     assumed: str=''  # in words; empty if the pixels leave no doubt
 
+# %% ../nbs/01_images.ipynb #8b2db9f6
 def _guess_white(
     pixels: np.ndarray,  # of integers or floats
 ) -> _White:
@@ -116,7 +119,7 @@ def _guess_white(
     most = np.iinfo(pixels.dtype).max if pixels.dtype.kind == 'i' else 65535
     return _White(min(2**bits - 1, most), f'taken as {bits} bits deep' if bits < 16 else '')
 
-# %% ../nbs/01_images.ipynb #cc8ec1ee
+# %% ../nbs/01_images.ipynb #dc3cf2a0
 class _Raw(NamedTuple):
     "Hold pixels as they are in a file, the right way up"
     pixels: np.ndarray                # H x W, or H x W x 3; black is 0
@@ -124,6 +127,7 @@ class _Raw(NamedTuple):
     note: str=''                      # what is odd
     invisible: np.ndarray|None=None   # `bool` H x W: fully transparent
 
+# %% ../nbs/01_images.ipynb #fc4d1629
 def _eight_bits(
     pixels: np.ndarray,  # H x W, or H x W x 3
     white: float,
@@ -137,7 +141,7 @@ def _eight_bits(
         gray[i:i + 256] = np.nan_to_num(band, nan=0, posinf=255, neginf=0).clip(0, 255).round()
     return gray
 
-# %% ../nbs/01_images.ipynb #0432c51f
+# %% ../nbs/01_images.ipynb #9caa931b
 def _white_of(
     raw: _Raw,
     white: float|None,  # of the folder, if it is known
@@ -149,6 +153,16 @@ def _white_of(
     if own.value <= 2*white: return _White(white)
     return _White(own.value, f'brighter than its folder, whose white is {white:g}; {own.assumed}')
 
+# %% ../nbs/01_images.ipynb #b461908c
+def _coloured(
+    pixels: np.ndarray,  # H x W x 3
+    white: float,
+) -> bool:
+    "Tell whether one pixel in twenty is clearly coloured"
+    some = pixels[::max(1, len(pixels)//60), ::max(1, pixels.shape[1]//60)]
+    return bool((np.ptp(some.astype(float), axis=2) > .12*white).mean() > .05)
+
+# %% ../nbs/01_images.ipynb #51952e1d
 def _finish(
     raw: _Raw,
     white: float|None,  # of the folder, if it is known
@@ -166,14 +180,6 @@ def _finish(
         notes.append('pixels without a value taken as black')
     return gray, '; '.join(filter(None, notes))
 
-def _coloured(
-    pixels: np.ndarray,  # H x W x 3
-    white: float,
-) -> bool:
-    "Tell whether one pixel in twenty is clearly coloured"
-    some = pixels[::max(1, len(pixels)//60), ::max(1, pixels.shape[1]//60)]
-    return bool((np.ptp(some.astype(float), axis=2) > .12*white).mean() > .05)
-
 # %% ../nbs/01_images.ipynb #4c7da619
 _TURNS = {2: lambda x: x[:, ::-1], 3: lambda x: x[::-1, ::-1], 4: lambda x: x[::-1],
           5: lambda x: x.swapaxes(0, 1), 6: lambda x: np.rot90(x, -1),
@@ -186,7 +192,7 @@ def _turn(
     "Turn or mirror pixels as a file asks for"
     return _TURNS.get(orientation, lambda x: x)(pixels)
 
-# %% ../nbs/01_images.ipynb #df2b60b6
+# %% ../nbs/01_images.ipynb #eb242e28
 MAX_PIXELS = 50_000_000  # of an image: decoding then takes less than 1 GB
 MAX_SCANS = 32           # of a progressive JPEG: each costs a pass over the image; ten are usual
 LARGE = 4_000_000        # pixels; of more, one image is decoded at a time
@@ -199,6 +205,7 @@ class _Found(NamedTuple):
     load: Callable  # returns a `_Raw`
     kind: str=''    # what pixels, by which camera; empty if it is known what white is
 
+# %% ../nbs/01_images.ipynb #b24c3c22
 @contextmanager
 def _room(found):
     "Wait for memory to decode a picture; raises `ValueError` for one that takes too much"
@@ -208,9 +215,7 @@ def _room(found):
                          'allowed: save it smaller')
     with _one_large if pixels > LARGE else nullcontext(): yield
 
-# %% ../nbs/01_images.ipynb #e763d667
-_FORMATS = ('PNG', 'JPEG', 'BMP', 'WEBP', 'JPEG2000')
-
+# %% ../nbs/01_images.ipynb #daaafe35
 def _count_scans(f):
     "Raise `ValueError` for a JPEG with so many scans that decoding takes minutes"
     f.seek(0)
@@ -218,6 +223,7 @@ def _count_scans(f):
     if scans > MAX_SCANS: raise ValueError(f'a JPEG of more than {MAX_SCANS} scans')
     f.seek(0)
 
+# %% ../nbs/01_images.ipynb #0322cf3d
 def _told_depth(f):
     "Return the bits that a PNG or JPEG 2000 file tells for a pixel; 8 for any other"
     f.seek(0)
@@ -226,7 +232,7 @@ def _told_depth(f):
     start = head.find(b'\xff\x4f\xff\x51')  # where the code stream of JPEG 2000 begins
     return 8 if start < 0 or start + 42 >= len(head) else (head[start + 42] & 127) + 1
 
-# %% ../nbs/01_images.ipynb #a2886bb0
+# %% ../nbs/01_images.ipynb #328fd825
 def _plain(image):
     "Make a picture of Pillow's gray or colour pixels, and a mask of what is transparent"
     if 'transparency' in image.info and image.mode in ('P', 'PA'): image = image.convert('RGBA')
@@ -237,6 +243,7 @@ def _plain(image):
     if image.mode not in ('LA', 'RGBA'): return pixels, None
     return (pixels[..., 0] if image.mode == 'LA' else pixels[..., :3]), pixels[..., -1] == 0
 
+# %% ../nbs/01_images.ipynb #078b04f6
 def _pillow_raw(image, depth):
     "Decode a picture that Pillow has opened; raises `ValueError` for depths that it has lost"
     pixels, invisible = _plain(ImageOps.exif_transpose(image))
@@ -246,6 +253,9 @@ def _pillow_raw(image, depth):
     if image.format == 'JPEG2000' and 8 < depth < 16: return _Raw(pixels, 65535)
     note = 'the first of several pictures' if image.format == 'MPO' else ''
     return _Raw(pixels, 255 if told else None, note, invisible)
+
+# %% ../nbs/01_images.ipynb #65d1f480
+_FORMATS = ('PNG', 'JPEG', 'BMP', 'WEBP', 'JPEG2000')
 
 def _find_pillow(f, formats=_FORMATS):
     "Read the header of a picture with Pillow"
@@ -261,7 +271,7 @@ def _find_pillow(f, formats=_FORMATS):
     kind = image.mode if image.mode == 'F' or image.mode.startswith('I') else ''
     return _Found(*image.size, partial(_pillow_raw, image, depth), kind)
 
-# %% ../nbs/01_images.ipynb #f35c5896
+# %% ../nbs/01_images.ipynb #94dfd043
 logging.getLogger('tifffile').addHandler(logging.NullHandler())  # its doubts become our errors
 
 def _only_page(
@@ -274,6 +284,7 @@ def _only_page(
     if several == 1: return pages[0]
     raise ValueError(f'holds {several} pages, 1 to {several}: save each as a file of its own')
 
+# %% ../nbs/01_images.ipynb #3b0e95f5
 def _check_unfolding(page, f):
     "Raise `ValueError` for deflated pixels that unfold to more than the picture has"
     if page.compression == 1: return
@@ -312,7 +323,7 @@ def _channels(
     invisible = pixels[..., own] == 0 if extra == (2,) else None
     return (pixels[..., 0] if own == 1 else pixels[..., :3]), invisible
 
-# %% ../nbs/01_images.ipynb #5a0382fc
+# %% ../nbs/01_images.ipynb #773f92f7
 def _told_white(page):
     "Return the value of white that a page tells; none if it does not"
     if page.bitspersample <= 8 and page.sampleformat == 1: return 255
@@ -321,6 +332,7 @@ def _told_white(page):
     most = most[0] if isinstance(most, tuple) else most
     return most if most in {2**bits - 1 for bits in DEPTHS} else None
 
+# %% ../nbs/01_images.ipynb #4ab9e85a
 def _by_tifffile(page, f):
     "Decode a page whose bytes are as tifffile knows them"
     _check_unfolding(page, f)
@@ -334,7 +346,7 @@ def _by_tifffile(page, f):
     turned = [x if x is None else _turn(x, page.tags.valueof(274)) for x in (pixels, invisible)]
     return _Raw(turned[0], white, '', turned[1])
 
-# %% ../nbs/01_images.ipynb #bec41918
+# %% ../nbs/01_images.ipynb #b320fd5c
 def _by_pillow(page, f):
     "Decode a page whose compression asks for Pillow; raises `ValueError` where it would err"
     bits, one = page.bitspersample, page.samplesperpixel == 1
@@ -346,6 +358,7 @@ def _by_pillow(page, f):
     pixels = raw.pixels.astype(np.uint16) if bits < 32 else raw.pixels
     return _Raw(_opposite(pixels) if page.photometric == 0 else pixels, _told_white(page))
 
+# %% ../nbs/01_images.ipynb #8ce796ac
 def _find_tiff(f):
     "Read the header of a TIFF"
     from tifffile import TiffFile
@@ -377,7 +390,7 @@ def _find_array(f):
         return _Raw(pixels, 255 if pixels.dtype == np.uint8 else None)
     return _Found(shape[1], shape[0], load, '' if dtype.itemsize == 1 else str(dtype))
 
-# %% ../nbs/01_images.ipynb #de2cc63c
+# %% ../nbs/01_images.ipynb #be13deed
 SUFFIXES = {'.png', '.tif', '.tiff', '.jpg', '.jpeg', '.jfif', '.bmp', '.npy'}  # of what is read
 if features.check('webp'): SUFFIXES.add('.webp')
 if features.check('jpg_2000'): SUFFIXES |= {'.jp2', '.j2k'}
@@ -390,15 +403,17 @@ def _find(f):
     if head.startswith(b'\x93NUMPY'): return _find_array(f)
     return _find_pillow(f)
 
+# %% ../nbs/01_images.ipynb #39351b23
 @contextmanager
 def _reasons(path):
-    "Make an `InputError` of whatever a decoder raises: for a damaged file that can be anything"
+    "Make an `InputError` of whatever a decoder raises"
     try: yield
     except FileNotFoundError as e: raise InputError(f'{printable(path)}: no such file') from e
     except Exception as e:
         reason = printable(e) or type(e).__name__
         raise InputError(f'{printable(path)}: cannot be read as an image ({reason})') from e
 
+# %% ../nbs/01_images.ipynb #501654aa
 def read_gray(
     path: str|Path|object,   # image file (or an open binary file)
     white: float|None=None,  # of its folder, from `common_white`; none: the file's own
@@ -412,7 +427,7 @@ def read_gray(
         found = _find(f)
         with _room(found): return _finish(found.load(), white)
 
-# %% ../nbs/01_images.ipynb #20c99952
+# %% ../nbs/01_images.ipynb #9527bfcd
 def to_cell(
     pixels: np.ndarray,  # gray, `uint8` H x W
     size: int=SIZE,      # edge of the result, pixels
@@ -421,6 +436,7 @@ def to_cell(
     if pixels.shape == (size, size): return np.ascontiguousarray(pixels)
     return np.asarray(Image.fromarray(pixels).resize((size, size), Image.Resampling.BILINEAR))
 
+# %% ../nbs/01_images.ipynb #33f87214
 def read_image(
     path: str|Path|object,   # image file (or an open binary file); what is read: `SUFFIXES`
     size: int=SIZE,          # edge of the result, pixels
@@ -429,7 +445,7 @@ def read_image(
     "Read one cell; raises `InputError` for a file that is missing, damaged, too large or no image"
     return to_cell(read_gray(path, white)[0], size)
 
-# %% ../nbs/01_images.ipynb #e0418aaf
+# %% ../nbs/01_images.ipynb #b1430d27
 def _look(path):
     "Return the kind of an image whose white is not told, and the white that it shows; else none"
     try:
@@ -440,6 +456,7 @@ def _look(path):
             return None if raw.white else (found.kind, _guess_white(raw.pixels).value)
     except Exception: return None  # whoever reads it says why
 
+# %% ../nbs/01_images.ipynb #5c11bd58
 def common_white(
     paths,         # image files of one folder or data set
     most: int=64,  # are looked at, evenly spread
@@ -508,7 +525,7 @@ def to_input(
     if cells.ndim == 2: cells = cells[None]
     return (cells[:, None].astype(np.float32) - _mean)/_std
 
-# %% ../nbs/01_images.ipynb #2f1e7dd1
+# %% ../nbs/01_images.ipynb #57c66588
 _DECODING = 2  # counts how files were decoded: what another way has made is not used
 _BLOCK = 4096  # bytes; of a file of more than 16 blocks, 16 are read
 
@@ -522,6 +539,7 @@ def _digest(path, length):
             digest.update(f.read(_BLOCK))
     return digest.hexdigest()
 
+# %% ../nbs/01_images.ipynb #54c985f8
 def _stamp(path):
     "Return what tells one state of a file from another"
     try:
@@ -529,19 +547,21 @@ def _stamp(path):
         return str(path), status.st_size, status.st_mtime_ns, _digest(path, status.st_size)
     except OSError: return str(path), None
 
+# %% ../nbs/01_images.ipynb #ed6552e7
 def _array_file(paths, size, folder):
     "Return the file for the array of these images, as they are"
     with ThreadPoolExecutor() as pool: state = repr((_DECODING, *pool.map(_stamp, paths)))
     key = hashlib.sha256(state.encode()).hexdigest()[:16]
     return Path(folder or cache_folder())/f'cells-{size}-{key}.npy'
 
-# %% ../nbs/01_images.ipynb #ad93cb21
-log = logging.getLogger('solar_defects.images')
-
+# %% ../nbs/01_images.ipynb #466ff196
 def _try_image(path, size, white):
     "Return a cell and no reason, or no cell and the reason"
     try: return read_image(path, size, white), ''
     except InputError as e: return None, str(e)
+
+# %% ../nbs/01_images.ipynb #c6a6c70f
+log = logging.getLogger('solar_defects.images')
 
 def _decode(paths, size, f):
     "Write the array of all cells to an open file; return what is wrong with the others"

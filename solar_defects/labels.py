@@ -51,7 +51,7 @@ def _read_text(
         raise InputError(f'{path}: cannot be read as UTF-8 text ({e})') from e
     return text.replace('\r\n', '\n').replace('\r', '\n')
 
-# %% ../nbs/02_labels.ipynb #bacd5b45
+# %% ../nbs/02_labels.ipynb #207541a3
 def separator(
     head: str,  # the first line of a table
 ) -> str:       # `;`, a tab, or `,`
@@ -60,6 +60,7 @@ def separator(
     if told: return told[1]
     return next((sign for sign in ';\t' if sign in head), ',')
 
+# %% ../nbs/02_labels.ipynb #eca1b612
 def _body(text):
     "Return a table from its first row of names on, its separator, and how many lines were before"
     lines = ['' if set(line) <= set(';,\t "') else line for line in text.split('\n')]
@@ -171,11 +172,12 @@ def read_names(
     "Return the file names of a table, which need not have labels; raises `InputError`"
     return read_table(path, ['filename'], 'table of images').filename.tolist()
 
-# %% ../nbs/02_labels.ipynb #7c6bd503
+# %% ../nbs/02_labels.ipynb #4e861be3
 def _canonical(name):
     "Return a form of a file's name that is the same for names that look the same"
     return unicodedata.normalize('NFC', name).strip()
 
+# %% ../nbs/02_labels.ipynb #b6bbd102
 @lru_cache(maxsize=64)
 def _entries(folder, changed):
     "Return the names in a folder by their canonical form, those that are not unique left out"
@@ -183,6 +185,7 @@ def _entries(folder, changed):
     alike = Counter(map(_canonical, names))
     return {_canonical(name): name for name in names if alike[_canonical(name)] == 1}
 
+# %% ../nbs/02_labels.ipynb #3bd5f2cf
 def _alike(folder, name):
     "Return the path of what lies below a folder under a name that looks the same; empty if none"
     path = str(folder)
@@ -195,7 +198,7 @@ def _alike(folder, name):
         path = whole
     return os.path.normpath(path) if os.path.isfile(path) else ''
 
-# %% ../nbs/02_labels.ipynb #f29083f1
+# %% ../nbs/02_labels.ipynb #0873dd1d
 @lru_cache(maxsize=8)
 def _names_deeper(folder, changed):
     "Return the names of all files in the folders of a folder"
@@ -203,6 +206,7 @@ def _names_deeper(folder, changed):
     next(walk, None)  # the folder itself
     return frozenset(name for _, _, names in walk for name in names)
 
+# %% ../nbs/02_labels.ipynb #f64c847f
 def _by_last_part(name, folder):
     "Return the path of the one image that the last part of a name can mean; empty if none"
     last = _alike(folder, Path(name).name)
@@ -210,6 +214,7 @@ def _by_last_part(name, folder):
         return ''
     return last
 
+# %% ../nbs/02_labels.ipynb #895cc5af
 def found_elsewhere(
     name: str,  # as it stands in a table
     path: str,  # where `find_image` found it
@@ -253,7 +258,7 @@ class _Fault(NamedTuple):
 
     def __str__(self): return f'line {self.line}, {self.column}: {self.what}'
 
-# %% ../nbs/02_labels.ipynb #5b365630
+# %% ../nbs/02_labels.ipynb #3199d723
 _LABEL = r'(?i:true|false)|[01](\.0*)?'
 
 def _label_faults(values):
@@ -263,6 +268,7 @@ def _label_faults(values):
         found = f'is {value!r}' if value else 'is empty'
         yield _Fault(line, values.name, f'{found}, must be 0 or 1')
 
+# %% ../nbs/02_labels.ipynb #790ce6be
 def _as_label(text):
     "Return the label that a text without faults means, 0 or 1"
     return int(text[0] in '1tT')
@@ -291,7 +297,7 @@ def _name_faults(names, places):
         elif place.why: yield _Fault(line, 'filename', place.why)
         if image: lines.setdefault(image, line)
 
-# %% ../nbs/02_labels.ipynb #68001d75
+# %% ../nbs/02_labels.ipynb #0ceade59
 _FEW = 3  # equal faults that are told one by one
 
 def _sum_up(faults):
@@ -302,6 +308,7 @@ def _sum_up(faults):
         if len(same) <= _FEW: yield from map(str, same)
         else: yield f'{len(same)} lines from {same[0].line} to {same[-1].line}, {column}: {what}'
 
+# %% ../nbs/02_labels.ipynb #696d2f2d
 def _all_lost(names, places, folder):
     "Return a sentence if most images are not in the folder; empty if they are"
     lost = [name for name, place in zip(names, places, strict=True) if name and not place.path]
@@ -309,7 +316,7 @@ def _all_lost(names, places, folder):
     return (f'{len(lost)} of {len(names)} images are not in {folder}, {lost[0]!r} for one; '
             'if they are elsewhere, give their folder: --images FOLDER (images=...)')
 
-# %% ../nbs/02_labels.ipynb #c7288fd1
+# %% ../nbs/02_labels.ipynb #33df9bb8
 log = logging.getLogger('solar_defects.labels')
 
 def _say_moved(names, places, folder, path):
@@ -320,6 +327,7 @@ def _say_moved(names, places, folder, path):
         log.warning('%s: %d of %d images are not where the table says, %r for one; those of the '
                     'same name in %s are taken', path, len(moved), len(names), moved[0], folder)
 
+# %% ../nbs/02_labels.ipynb #531edf42
 def read_labels(
     path: str|Path,                  # CSV file, as `read_table` reads it
     images: str|Path|None=None,      # folder that filenames are relative to, default the CSV's
