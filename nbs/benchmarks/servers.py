@@ -56,7 +56,8 @@ class Servers:
     def head(self, core=None):
         "Start a cluster with a node of one core; return its address"
         port = self.ports['ray'] = free_port()
-        self.start('head', *self._ray('--head', f'--port={port}', '--include-dashboard=false'), core=core, port=port)
+        options = '--head', f'--port={port}', '--include-dashboard=false'
+        self.start('head', *self._ray(*options), core=core, port=port)
         return f'127.0.0.1:{port}'
 
     def node(self, name, core=None):
