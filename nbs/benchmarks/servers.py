@@ -42,7 +42,7 @@ class Servers:
     def start(self, name, *command, core=None, port=None):
         "Start a server, on one core if its number is given, and wait until it listens"
         on_core = ['taskset', '-c', str(core)] if core is not None else []
-        with open(self.folder/f'{name}.log', 'a') as log:
+        with open(self.folder/f'{name}.log', 'w') as log:
             self.running[name] = subprocess.Popen([*on_core, *map(str, command)], stdout=log,
                                                   stderr=log, start_new_session=True, cwd='/')
         if port: wait_for(port)
@@ -56,12 +56,22 @@ class Servers:
     def head(self, core=None):
         "Start a cluster with a node of one core; return its address"
         port = self.ports['ray'] = free_port()
-        self.start('head', *self._ray('--head', f'--port={port}', '--include-dashboard=false'), core=core, port=port)
+        options = '--head', f'--port={port}', '--include-dashboard=false'
+        self.start('head', *self._ray(*options), core=core, port=port)
+        self._wait_for_node('head')
         return f'127.0.0.1:{port}'
 
     def node(self, name, core=None):
         "Add a node of one core"
         self.start(name, *self._ray(f'--address=127.0.0.1:{self.ports["ray"]}'), core=core)
+        self._wait_for_node(name)
+
+    def _wait_for_node(self, name, seconds=180):
+        "Wait until a node of Ray says that it has started"
+        end = time.monotonic() + seconds
+        while 'Ray runtime started' not in (self.folder/f'{name}.log').read_text():
+            if time.monotonic() > end: raise TimeoutError(f'{name} does not start')
+            time.sleep(.2)
 
     def _ray(self, *options):
         ray = Path(sys.executable).parent/'ray'
