@@ -884,7 +884,7 @@ def _alternating(seen, n, across):
     return n >= 5 and (np.percentile(one, 75) < .65*np.median(other)
                        or np.percentile(other, 75) < .65*np.median(one))
 
-# %% ../nbs/24_photograph.ipynb #e336401f
+# %% ../nbs/24_photograph.ipynb #a53eb03f
 EVEN = .006  # of the brightness: less variation than in any cells
 
 def _variation(picture, view):
@@ -911,7 +911,7 @@ def _goes_on(spans, profiles, distance, gap):
         border = profiles[(spans.across == across) & (spans.side == side)]
         beyond = border[:, distance*side > gap/2 + .05].mean(1)
         within = border[:, distance*side < -gap/2 - .03].mean(1)
-        if np.median(beyond) > .75*max(np.median(within), .8*usual): return True
+        if np.median(beyond) > .85*max(np.median(within), .8*usual): return True
     return False
 
 # %% ../nbs/24_photograph.ipynb #a81f5a2f
@@ -939,14 +939,14 @@ def _row_beyond(picture, view, gap, strength):
         if np.mean((seen > max(STRONG, strength/4)) & (abs(where) < CLOSE)) > .7: return True
     return False
 
-# %% ../nbs/24_photograph.ipynb #b603882f
+# %% ../nbs/24_photograph.ipynb #8d33c042
 @dataclass(frozen=True)
 class Trial:
     "Hold a view and all that speaks for and against it"
     view: View
     gap: float        # in cells
     share: float      # of edges that are confirmed, in the worse direction
-    residual: float   # % of a cell
+    residual: float|None  # % of a cell; none if nothing was measured
     strength: float   # of lines between cells
     surprise: float   # confirmed edges beyond chance, standard deviations
     edges: int        # between cells
@@ -955,6 +955,7 @@ class Trial:
     @property
     def trusted(self):
         "Tell whether the grid can be relied on; few edges must be clearer than many"
+        if self.residual is None: return False
         share, residual, strength = (.8, 1., .08) if self.edges < 30 else (.6, 1.6, .04)
         return (self.share >= share and self.residual < residual and self.strength > strength
                 and not self.faults)
@@ -1013,14 +1014,14 @@ def _best(
     one_block = bool(good and good[0].view.cut and good[0].view.middle < .05)
     return (whole if one_block and whole else good or [None])[0]  # halves need their middle gap
 
-# %% ../nbs/24_photograph.ipynb #774fb4bd
+# %% ../nbs/24_photograph.ipynb #cb3c2918
 @dataclass(frozen=True, eq=False)
 class Module:
     "Hold the grid of a module in a photograph, or the reason why there is none"
     rows: int = 0
     columns: int = 0
     crossings: np.ndarray = None  # `float`, (rows + 1) x (columns + 1) x 2: x, y, pixels
-    residual: float = np.nan      # what nine of ten edges are off by at most, % of a cell
+    residual: float|None = None   # what nine of ten edges are off by at most, % of a cell
     share: float = 0.             # of edges that were seen
     gap: float = 0.               # between cells, part of a cell
     cut: str = ''                 # half-cut cells: 'rows' (half as high), 'columns', or not
@@ -1123,7 +1124,7 @@ def cut_cells(
     cells = cells.clip(0, 255).round().astype(np.uint8)
     return np.ascontiguousarray(cells.swapaxes(1, 2)) if module.turned else cells
 
-# %% ../nbs/24_photograph.ipynb #2e7ee71a
+# %% ../nbs/24_photograph.ipynb #00fe6791
 SMALLEST_CELL = 80  # pixels; below, a crack is narrower than a pixel
 MOST_OUTLINES = 7   # that are searched
 
@@ -1146,10 +1147,12 @@ def _module(trial, image, pixels):
     "Return the module that a trusted trial has found"
     view = trial.view
     turned = view.cut == 'rows'
-    module = Module(view.rows, view.columns, _crossings(view)*pixels, round(trial.residual, 2),
+    residual = None if trial.residual is None else round(trial.residual, 2)
+    module = Module(view.rows, view.columns, _crossings(view)*pixels, residual,
                     round(trial.share, 3), trial.gap, view.cut, max(view.middle, 0), turned)
     if not view.cut: module = replace(module, turned=_is_turned(_raw_cells(image, module)))
-    return replace(module, note='; '.join(_notes_of(module, image)))
+    texts = [] if trial.trusted else ['grid as given, not confirmed by the photograph']
+    return replace(module, note='; '.join(texts + _notes_of(module, image)))
 
 # %% ../nbs/24_photograph.ipynb #e196f044
 def _name(view): return f'{view.rows} x {view.columns}' + ' half-cut'*bool(view.cut)
@@ -1191,19 +1194,37 @@ def _kinds_of(corners, rows, columns):
     if .7 < square < 1.4: return [(rows, columns, '')]
     return [(rows, columns, 'columns' if square < 1 else 'rows')]
 
-# %% ../nbs/24_photograph.ipynb #ccae63e3
+# %% ../nbs/24_photograph.ipynb #e7e38554
 def _in_picture(crossings, shape):
     "Tell whether a grid lies in a picture, but for 2 % of it"
     reach = .02*max(shape)
     low, high = crossings.min((0, 1)), crossings.max((0, 1))
     return (low > -reach).all() and (high < np.array(shape[::-1]) + reach).all()
 
+def _as_given(picture, corners, kind, trials, know_corners):
+    "Return the trial of the kind that a person has given, though not confirmed; or `None`"
+    near = [trial for trial in trials if trial.share > .4]
+    if near or not know_corners: return near[0] if near else None
+    view = _view(corners, picture.shape, *kind)
+    return Trial(view, GAPS[0], 0., None, 0., 0., 0, ())
+
+# %% ../nbs/24_photograph.ipynb #4911c3e1
+def _left_out(
+    refused: list,  # pairs of an outline and its trials
+    found: list,    # corners of the modules that were found
+) -> list:          # of such pairs
+    "Return what was refused and may be a module beside those that were found"
+    least = .4*min(map(_area, found), default=0)
+    return [(one, trials) for one, trials in refused
+            if _area(one.corners) > least and not _overlap(one.corners, found)]
+
+# %% ../nbs/24_photograph.ipynb #a2d1cdd4
 def find_modules(
     image: np.ndarray,         # photograph, H x W (or H x W x 3), of any depth
     rows: int|None=None,       # of cells, where they are known
     columns: int|None=None,    # and columns
     corners=None,              # 4 x 2: x, y of the module's corners, pixels, where they are known
-) -> list[Module]:             # from left to right; a single one with a reason if none is found
+) -> list[Module]:             # from left to right; what is refused, if any, is the last one
     "Find the grids of the modules in a photograph"
     image = np.asarray(image)
     if image.ndim == 3: image = image.mean(2)
@@ -1213,16 +1234,22 @@ def find_modules(
         outlines = _outlines(_glow(coarse))
         outlines = [o._replace(corners=o.corners*coarser/pixels) for o in outlines]
     else: outlines = [Outline(_in_order(np.array(corners, float))/pixels, 1., 0.)]
-    picture, found, tried = _glow(picture), [], []
+    picture, found, refused = _glow(picture), [], []
     for one in outlines[:MOST_OUTLINES]:
         if _overlap(one.corners, [module.corners/pixels for module in found]): continue
-        trials = _try_kinds(picture, one.corners, _kinds_of(one.corners, rows, columns))
+        kinds = _kinds_of(one.corners, rows, columns)
+        trials = _try_kinds(picture, one.corners, kinds)
         best = _best(trials)
+        if not best and rows and columns:
+            best = _as_given(picture, one.corners, kinds[0], trials, corners is not None)
         if best and _in_picture(_crossings(best.view), picture.shape):
             found.append(_module(best, image, pixels))
-        else: tried += trials
-    if not found: return [Module(reason=_refusal(outlines, tried))]
-    return sorted(found, key=lambda module: module.crossings[..., 0].mean())
+        else: refused.append((one, trials))
+    found.sort(key=lambda module: module.crossings[..., 0].mean())
+    left = _left_out(refused, [module.corners/pixels for module in found])
+    if found and not left: return found
+    outlines, trials = [one for one, _ in left], [trial for _, some in left for trial in some]
+    return found + [Module(reason=_refusal(outlines, trials))]
 
 # %% ../nbs/24_photograph.ipynb #0627d006
 DARK = .15         # of the module's median: a cell below is not judged
@@ -1321,7 +1348,7 @@ def _sum_up(predictor, module, rows):
                 len(rows) - len(judged), area, sum(_unsure(o, predictor.thresholds) for o in rows),
                 module.residual, module.note)
 
-# %% ../nbs/24_photograph.ipynb #308655a6
+# %% ../nbs/24_photograph.ipynb #61226d6d
 class Inspected(NamedTuple):
     "Hold what is known of one photograph; all of it can be written as JSON"
     lines: list   # of `Line`
@@ -1350,7 +1377,9 @@ def _inspect_photograph(predictor, path, name, reading, finding, folder=None):
     except InputError as e: return Inspected([Line(name, 0, reason=str(e))], [], [])
     lines, found, grids = [], [], []
     for number, module in enumerate(modules, 1):
-        if module.reason: return Inspected([Line(name, 0, reason=module.reason)], [], [])
+        if module.reason:
+            lines.append(Line(name, 0, reason=module.reason))
+            continue
         rows, cells = _inspect_cells(predictor, image, module, name, number)
         if folder: _save_cells(cells, module, Path(folder)/Path(name).with_suffix(''), number)
         lines.append(_sum_up(predictor, module, rows))
