@@ -71,7 +71,7 @@ def _tile(
     on_cell = down[:, None]*across
     return (light*on_cell + stray*(1 - on_cell)).astype(np.float32)
 
-# %% ../nbs/24_photograph.ipynb #26dd0ae2
+# %% ../nbs/24_photograph.ipynb #9b174adf
 @lru_cache(16)
 def _drawn_cells(wafer, busbars, seed, n=10):
     "Return drawn cells, `float32`, median 1, a third of them with defects"
@@ -82,6 +82,7 @@ def _drawn_cells(wafer, busbars, seed, n=10):
         cells.append(cell.astype(np.float32)/max(float(np.median(cell)), 20))
     return cells
 
+# %% ../nbs/24_photograph.ipynb #78786a19
 def _any_cell(rng, cells):
     "Return one of some cells, perhaps mirrored"
     cell = cells[rng.integers(len(cells))]
@@ -124,12 +125,13 @@ def _levels(
         string[rng.integers(len(string))] *= rng.uniform(.2, .7)
     return level
 
-# %% ../nbs/24_photograph.ipynb #3d6691f6
+# %% ../nbs/24_photograph.ipynb #23670e2f
 def _place(cell, design, i, j):
     "Return a cell as the place (i, j) needs it: cut in half, turned"
     if design.cut: cell = cell[:, :SIZE//2] if (i + j) % 2 else cell[:, SIZE//2:]
     return cell.T if design.turned or design.cut == 'rows' else cell
 
+# %% ../nbs/24_photograph.ipynb #c41038d5
 def _lay_out(
     rng: np.random.Generator,
     design: Design,
@@ -210,13 +212,14 @@ def _any_camera(
     axis = np.array(photo[::-1])*rng.normal(.5, .01, 2)
     return Camera(place @ tilt @ to_middle, bends, tuple(axis), np.hypot(*photo)/2)
 
-# %% ../nbs/24_photograph.ipynb #628ea3a8
+# %% ../nbs/24_photograph.ipynb #40ab9f26
 def _halo(light):
     "Return the light that lens and air spread far around"
     small = np.asarray(Image.fromarray(light).reduce(8))
     wide = ndi.gaussian_filter(small, .06*max(small.shape))
     return np.asarray(Image.fromarray(wide).resize(light.shape[::-1], Image.Resampling.BILINEAR))
 
+# %% ../nbs/24_photograph.ipynb #b351eca2
 def _expose(
     rng: np.random.Generator,
     light: np.ndarray,         # `float32` H x W
@@ -275,7 +278,7 @@ def simulate_module(
     crossings = np.stack(camera.to_photo(*np.meshgrid(x, y)), axis=2)
     return Simulated(image, crossings, level < .15)
 
-# %% ../nbs/24_photograph.ipynb #352d56f2
+# %% ../nbs/24_photograph.ipynb #55c2739e
 MAX_PIXELS = 100_000_000  # of a photograph
 _BANDS = 256              # rows that are converted at once, to save memory
 
@@ -284,6 +287,7 @@ def _gray16(pixels, black, white):
     gray = pixels.mean(2, dtype=np.float32) if pixels.ndim == 3 else pixels.astype(np.float32)
     return ((gray - black)*(65535/(white - black))).clip(0, 65535).round().astype(np.uint16)
 
+# %% ../nbs/24_photograph.ipynb #2799d6b7
 def _depth(pixels):
     "Return the value that means white in an array as files have it"
     if pixels.dtype == bool: return 1
@@ -315,7 +319,7 @@ def read_photograph(
         reason = printable(e) or type(e).__name__
         raise InputError(f'{printable(path)}: cannot be read as a photograph ({reason})') from e
 
-# %% ../nbs/24_photograph.ipynb #1ba73972
+# %% ../nbs/24_photograph.ipynb #bb1e6abb
 COARSE, FINE = 400, 1600  # longest edge of the pictures that are searched, pixels, about
 
 def _reduce(
@@ -329,12 +333,13 @@ def _reduce(
     for i, j in np.ndindex(n, n): mean += image[i:height*n:n, j:width*n:n]
     return mean/n**2, n
 
+# %% ../nbs/24_photograph.ipynb #9ffbad28
 def _glow(picture):
     "Return the square root of what is above the background, about 1 where it is bright"
     low, high = np.percentile(picture[::2, ::2], [2, 99.5])
     return np.sqrt(((picture - low)/max(high - low, 1e-6)).clip(0, 1.5)).astype(np.float32)
 
-# %% ../nbs/24_photograph.ipynb #827f8dcf
+# %% ../nbs/24_photograph.ipynb #c51c1d86
 LEAST = .03                   # of the photograph: the smallest area that may be a module
 CLOSINGS = .006, .025, .06    # of the longest edge: the gaps that are bridged
 
@@ -347,6 +352,7 @@ def _thresholds(picture):
     except ValueError: more = []  # fewer than three levels
     return [middle, *more, middle/2]
 
+# %% ../nbs/24_photograph.ipynb #c393bb0d
 def _close(mask, n):
     "Bridge what is up to 2 `n` pixels wide, fill holes, take off what is thin"
     padded = np.pad(mask, n).astype(np.uint8)
@@ -354,19 +360,21 @@ def _close(mask, n):
     closed = ndi.minimum_filter(grown, 2*n + 1)[n:-n, n:-n] > 0
     return ndi.binary_opening(ndi.binary_fill_holes(closed), iterations=max(1, n//3))
 
-# %% ../nbs/24_photograph.ipynb #f0c1f31b
+# %% ../nbs/24_photograph.ipynb #45147ce3
 def _hull(mask):
     "Return the corners of the convex hull of a mask, N x 2: x, y"
     from scipy.spatial import ConvexHull
     rim = np.argwhere(mask & ~ndi.binary_erosion(mask))[:, ::-1].astype(float)
     return rim[ConvexHull(rim).vertices]
 
+# %% ../nbs/24_photograph.ipynb #eada11d6
 def _in_order(corners):
     "Return four corners clockwise, the upper left one first"
     x, y = (corners - corners.mean(0)).T
     around = corners[np.argsort(np.arctan2(y, x))]
     return np.roll(around, -int(around.sum(1).argmin()), axis=0)
 
+# %% ../nbs/24_photograph.ipynb #d4dde7f9
 def _four(hull):
     "Return four of a hull's corners: the one that takes off least is left out until four remain"
     corners = hull
@@ -376,7 +384,7 @@ def _four(hull):
         corners = np.delete(corners, cut_off.argmin(), axis=0)
     return _in_order(corners)
 
-# %% ../nbs/24_photograph.ipynb #6161545c
+# %% ../nbs/24_photograph.ipynb #a2ec0e18
 def _along(hull):
     "Return points on a hull, one a pixel, N x 2"
     edges = np.roll(hull, -1, axis=0) - hull
@@ -384,6 +392,7 @@ def _along(hull):
     return np.concatenate([start + edge*np.linspace(0, 1, n, endpoint=False)[:, None]
                            for start, edge, n in zip(hull, edges, steps, strict=True)])
 
+# %% ../nbs/24_photograph.ipynb #2384db14
 def _side(points, a, b):
     "Return a point and a direction: the line through the points near the side from a to b"
     length = np.hypot(*(b - a))
@@ -398,13 +407,14 @@ def _side(points, a, b):
         weight = 1/np.sqrt(1 + ((off - start - slope*t)/2)**2)
     return a + normal*start, along + normal*slope/length
 
+# %% ../nbs/24_photograph.ipynb #5d82846e
 def _meet(one, other):
     "Return where two lines meet"
     (p, d), (q, e) = one, other
     t, _ = np.linalg.solve(np.stack([d, -e], axis=1), q - p)
     return p + t*d
 
-# %% ../nbs/24_photograph.ipynb #717584ef
+# %% ../nbs/24_photograph.ipynb #1a1b8aeb
 class Outline(NamedTuple):
     "Hold where a module may be"
     corners: np.ndarray  # 4 x 2: x, y, clockwise from the upper left, pixels
@@ -416,6 +426,7 @@ def _area(corners):
     x, y = corners.T
     return abs(x @ np.roll(y, -1) - y @ np.roll(x, -1))/2
 
+# %% ../nbs/24_photograph.ipynb #487fecca
 def _outline_of(mask):
     "Return the outline of a mask, or `None` if four lines do not make one"
     try:
@@ -478,7 +489,7 @@ class View:
         bend = self.scale*(1 + self.bend*(x*x + y*y))
         return self.centre[0] + x*bend, self.centre[1] + y*bend
 
-# %% ../nbs/24_photograph.ipynb #31a7ef1d
+# %% ../nbs/24_photograph.ipynb #ed901133
 def _homography(square, corners):
     "Return the 8 numbers that take four points to four others"
     rows = []
@@ -486,6 +497,7 @@ def _homography(square, corners):
         rows += [[u, v, 1, 0, 0, 0, -u*x, -v*x], [0, 0, 0, u, v, 1, -u*y, -v*y]]
     return np.linalg.solve(np.array(rows), np.ravel(corners))
 
+# %% ../nbs/24_photograph.ipynb #fe68ae18
 def _view(
     corners: np.ndarray,  # 4 x 2, clockwise from the upper left, pixels
     shape: tuple,         # (height, width) of the picture, pixels
@@ -500,12 +512,13 @@ def _view(
     plane = _homography(square, (corners - centre)/scale)
     return View(rows, columns, plane, 0., tuple(centre), scale, cut, middle)
 
-# %% ../nbs/24_photograph.ipynb #c196a679
+# %% ../nbs/24_photograph.ipynb #d6ee687a
 def _crossings(view):
     "Return where lines cross, (rows + 1) x (columns + 1) x 2: x, y"
     u, v = np.meshgrid(np.arange(view.columns + 1.), np.arange(view.rows + 1.))
     return np.stack(view(u, v), axis=2)
 
+# %% ../nbs/24_photograph.ipynb #c61ca63d
 def _cell_size(view):
     "Return width and height of a place in the middle of the first block, pixels"
     u = max(view.columns/(4 if view.cut == 'columns' else 2), 1)
@@ -513,7 +526,7 @@ def _cell_size(view):
     x, y = view(np.array([u - .5, u + .5, u, u]), np.array([v, v, v - .5, v + .5]))
     return np.hypot(x[1] - x[0], y[1] - y[0]), np.hypot(x[3] - x[2], y[3] - y[2])
 
-# %% ../nbs/24_photograph.ipynb #11198349
+# %% ../nbs/24_photograph.ipynb #947472b0
 class Spans(NamedTuple):
     "Hold strips across edges of cells; arrays of one length"
     u: np.ndarray       # middle, columns across
@@ -526,6 +539,7 @@ class Spans(NamedTuple):
         "Return some of the strips"
         return Spans(*[values[chosen] for values in self])
 
+# %% ../nbs/24_photograph.ipynb #565a94ef
 def _spans(rows, columns, places=(.22, .5, .78)):
     "Return the strips across all edges, at these places of each; those of an edge are neighbours"
     halves = []
@@ -559,7 +573,7 @@ def _profiles(
     values = ndi.map_coordinates(picture, [y - .5, x - .5], order=1, mode='nearest')
     return np.median(values, axis=2), distance
 
-# %% ../nbs/24_photograph.ipynb #3fdf1b0b
+# %% ../nbs/24_photograph.ipynb #ad9f7513
 _BESIDE = 6  # values of a profile that make a side, beside a line
 
 def _relative(profiles, least=.05):
@@ -573,6 +587,7 @@ def _shifted(values, n):
     if n < 0: moved[:, n:] = 0
     return moved
 
+# %% ../nbs/24_photograph.ipynb #e3b6a114
 def _as_line(
     profiles: np.ndarray,  # N x D
     gap: float,            # width of a line, in cells
@@ -603,7 +618,7 @@ def _as_border(
     step = _shifted(step, round(gap/STEP/2))
     return np.where(inwards, step, step[:, ::-1])
 
-# %% ../nbs/24_photograph.ipynb #c899aee5
+# %% ../nbs/24_photograph.ipynb #e927b3b4
 _WIDEST = .16               # gap that is looked for, in cells
 GAPS = .02, .04, .09, _WIDEST
 
@@ -611,6 +626,7 @@ def _sample(picture, view, spans, reach, n=9):
     "Return profiles that are long enough to look for lines up to `reach` from each edge"
     return _profiles(picture, view, spans, reach + _WIDEST + .08, n=n)
 
+# %% ../nbs/24_photograph.ipynb #f67de367
 def _responses(profiles, distance, spans, reach, gap):
     "Return how much of a line, or of a border, is at each distance up to `reach`"
     response = _as_line(profiles, gap)
@@ -634,7 +650,7 @@ def _comb(
     best = score.argmax()
     return shifts[first[best]], shifts[last[best]], score[best]
 
-# %% ../nbs/24_photograph.ipynb #5b488fbb
+# %% ../nbs/24_photograph.ipynb #00a818f1
 class Start(NamedTuple):
     "Hold a view to begin with"
     view: View
@@ -647,6 +663,7 @@ def _of_lines(response, spans, across, n):
     means[0], means[n] = .7*means[0], .7*means[n]  # borders say less
     return np.stack(means)
 
+# %% ../nbs/24_photograph.ipynb #ea469bf1
 def _two_combs(picture, view, reach=.25):
     "Return the ends of the combs across and down, and the score of the weaker one"
     spans = _spans(view.rows, view.columns, places=(.3, .7))
@@ -662,7 +679,7 @@ def _two_combs(picture, view, reach=.25):
         if best is None or score > best[1]: best = [comb[:2] for comb in combs], score
     return best
 
-# %% ../nbs/24_photograph.ipynb #da42b376
+# %% ../nbs/24_photograph.ipynb #bd036c6e
 MIDDLES = 0, .2, .4  # gaps between the blocks of half-cut cells to begin with, in half cells
 
 def _moved(view, ends, shape):
@@ -673,6 +690,7 @@ def _moved(view, ends, shape):
     corners = np.stack(view(u, v), axis=1)
     return _view(corners, shape, view.rows, view.columns, view.cut, view.middle)
 
+# %% ../nbs/24_photograph.ipynb #9af603da
 def _start(picture, corners, rows, columns, cut=''):
     "Return the view that an outline and combs give for one kind of module"
     best = None
@@ -702,7 +720,7 @@ def _kinds(
     return [kind for kind, shape in zip(kinds, shapes, strict=True)
             if 1/TOLERANCE < aspect/shape < TOLERANCE]
 
-# %% ../nbs/24_photograph.ipynb #bf0ed6b7
+# %% ../nbs/24_photograph.ipynb #2a1aa006
 STRONG = .035  # least response that is a line
 
 def _peaks(profiles, distance, spans, reach, gap):
@@ -715,6 +733,7 @@ def _peaks(profiles, distance, spans, reach, gap):
     between = (.5*(before - after)/curve).clip(-1, 1)  # the top of a parabola
     return shifts[k] + between*STEP, at
 
+# %% ../nbs/24_photograph.ipynb #094d97a8
 def _gap_width(profiles, distance, spans, reach):
     "Return the width of gap that makes lines between cells strongest, in cells"
     inner = spans.side == 0
@@ -722,7 +741,7 @@ def _gap_width(profiles, distance, spans, reach):
         return np.median(_peaks(profiles[inner], distance, spans.of(inner), reach, gap)[1])
     return max(GAPS, key=strength)
 
-# %% ../nbs/24_photograph.ipynb #7fd9e68f
+# %% ../nbs/24_photograph.ipynb #64d7fa29
 def _normals(view, spans):
     "Return the directions across edges in the picture, N x 2, of length 1"
     step_u, step_v = np.where(spans.across, .01, 0), np.where(spans.across, 0, .01)
@@ -730,6 +749,7 @@ def _normals(view, spans):
     behind = np.stack(view(spans.u - step_u, spans.v - step_v), axis=1)
     return (ahead - behind)/np.linalg.norm(ahead - behind, axis=1, keepdims=True)
 
+# %% ../nbs/24_photograph.ipynb #dd1409e3
 def _fit(
     view: View,
     spans: Spans,        # those that were found
@@ -778,7 +798,7 @@ def _refine(
         view = _fit(view, spans.of(found), where[found], weight[found], bend and cells >= 6, scale)
     return view, gap
 
-# %% ../nbs/24_photograph.ipynb #a9505dac
+# %% ../nbs/24_photograph.ipynb #57d36abe
 WINDOW, CLOSE = .07, .022  # in cells: where the line of an edge is searched, and where it should be
 BY_CHANCE = CLOSE/WINDOW   # share of edges that are confirmed if there is no grid
 
@@ -802,6 +822,7 @@ class Evidence(NamedTuple):
         clear = self.inner & (self.strength > max(STRONG, .5*np.median(self.strength[self.inner])))
         return 100*float(np.percentile(abs(self.where[clear]), 90)) if clear.any() else 99.
 
+# %% ../nbs/24_photograph.ipynb #f7c1b813
 def _by_edge(values): return np.median(values.reshape(-1, 3), axis=1)
 
 def _alike(profiles, distance, gap):
@@ -812,6 +833,7 @@ def _alike(profiles, distance, gap):
     dim, bright = np.minimum(left, right), np.maximum(left, right)
     return (dim > .6*bright) & (dim > .2*np.median(bright))
 
+# %% ../nbs/24_photograph.ipynb #78fb121d
 def _evidence(picture, view, gap):
     "Return what the edges of a view say, and the profiles that they say it by"
     spans = _spans(view.rows, view.columns)
@@ -824,7 +846,7 @@ def _evidence(picture, view, gap):
     seen = Evidence(where, strength, spans.across[::3], inner, spans.line[::3], lit)
     return seen, spans, sampled
 
-# %% ../nbs/24_photograph.ipynb #415747a2
+# %% ../nbs/24_photograph.ipynb #4b7bbb24
 def _beyond_chance(
     seen: Evidence,
 ) -> float:          # standard deviations
@@ -832,6 +854,7 @@ def _beyond_chance(
     n = seen.inner.sum()
     return float((seen.confirmed.sum() - BY_CHANCE*n)/np.sqrt(BY_CHANCE*(1 - BY_CHANCE)*n))
 
+# %% ../nbs/24_photograph.ipynb #16c180b8
 def _worse_share(seen):
     "Return the confirmed share of the edges across, or down, whichever is lower"
     shares = [seen.confirmed[seen.across == a].sum()/max((seen.inner & (seen.across == a)).sum(), 1)
@@ -855,7 +878,7 @@ def _inside(
         found.append((distance[near]*unit + .5, np.median(widened[:, near], axis=0)))
     return found
 
-# %% ../nbs/24_photograph.ipynb #328d682d
+# %% ../nbs/24_photograph.ipynb #9b1f801e
 def _inner_lines(lines, strengths):
     "Return how strong lines are at the half of cells and elsewhere, relative to gaps; by axis"
     halves, others = [], []
@@ -865,6 +888,7 @@ def _inner_lines(lines, strengths):
         others.append(response[(off > .1) & (off < .38)].max()/max(gaps, 1e-3))
     return np.array(halves), np.array(others)
 
+# %% ../nbs/24_photograph.ipynb #245cda95
 def _line_faults(view, seen, lines):
     "Return what lines inside cells say against a view"
     strengths = [np.median(seen.strength[seen.inner & (seen.across == a)]) for a in (True, False)]
@@ -876,6 +900,7 @@ def _line_faults(view, seen, lines):
         if not view.cut and half > .6 and other < .25: faults.append('cells would be two halves')
     return faults
 
+# %% ../nbs/24_photograph.ipynb #ba3b119e
 def _alternating(seen, n, across):
     "Tell whether every other line of one direction is weaker"
     chosen = seen.across == across
@@ -884,7 +909,7 @@ def _alternating(seen, n, across):
     return n >= 5 and (np.percentile(one, 75) < .65*np.median(other)
                        or np.percentile(other, 75) < .65*np.median(one))
 
-# %% ../nbs/24_photograph.ipynb #e336401f
+# %% ../nbs/24_photograph.ipynb #392ff83e
 EVEN = .006  # of the brightness: less variation than in any cells
 
 def _variation(picture, view):
@@ -904,6 +929,7 @@ def _variation(picture, view):
         kept = off < 3*np.median(off) + 1e-6
     return float(np.median(off)/max(np.median(values), 1e-3))
 
+# %% ../nbs/24_photograph.ipynb #00d91110
 def _goes_on(spans, profiles, distance, gap):
     "Tell whether it is as bright beyond one of the four borders as within"
     usual = np.median(np.percentile(profiles, 80, axis=1))
@@ -911,10 +937,10 @@ def _goes_on(spans, profiles, distance, gap):
         border = profiles[(spans.across == across) & (spans.side == side)]
         beyond = border[:, distance*side > gap/2 + .05].mean(1)
         within = border[:, distance*side < -gap/2 - .03].mean(1)
-        if np.median(beyond) > .75*max(np.median(within), .8*usual): return True
+        if np.median(beyond) > .85*max(np.median(within), .8*usual): return True
     return False
 
-# %% ../nbs/24_photograph.ipynb #a81f5a2f
+# %% ../nbs/24_photograph.ipynb #1e43bfe7
 def _rows_beyond(picture, view):
     "Yield the strips across the edges of cells in a row beyond each border, if there were one"
     for across, n, m in ((False, view.columns, view.rows), (True, view.rows, view.columns)):
@@ -925,6 +951,7 @@ def _rows_beyond(picture, view):
             none = np.zeros(len(u), int)
             yield Spans(u, v, np.full(len(u), not across), none, none)
 
+# %% ../nbs/24_photograph.ipynb #d1ba9dd0
 def _row_beyond(picture, view, gap, strength):
     "Tell whether there are cells beyond a border, with lines about as strong as within"
     v, u = np.indices((view.rows, view.columns)) + .5
@@ -939,14 +966,14 @@ def _row_beyond(picture, view, gap, strength):
         if np.mean((seen > max(STRONG, strength/4)) & (abs(where) < CLOSE)) > .7: return True
     return False
 
-# %% ../nbs/24_photograph.ipynb #b603882f
+# %% ../nbs/24_photograph.ipynb #8d33c042
 @dataclass(frozen=True)
 class Trial:
     "Hold a view and all that speaks for and against it"
     view: View
     gap: float        # in cells
     share: float      # of edges that are confirmed, in the worse direction
-    residual: float   # % of a cell
+    residual: float|None  # % of a cell; none if nothing was measured
     strength: float   # of lines between cells
     surprise: float   # confirmed edges beyond chance, standard deviations
     edges: int        # between cells
@@ -955,6 +982,7 @@ class Trial:
     @property
     def trusted(self):
         "Tell whether the grid can be relied on; few edges must be clearer than many"
+        if self.residual is None: return False
         share, residual, strength = (.8, 1., .08) if self.edges < 30 else (.6, 1.6, .04)
         return (self.share >= share and self.residual < residual and self.strength > strength
                 and not self.faults)
@@ -1013,14 +1041,14 @@ def _best(
     one_block = bool(good and good[0].view.cut and good[0].view.middle < .05)
     return (whole if one_block and whole else good or [None])[0]  # halves need their middle gap
 
-# %% ../nbs/24_photograph.ipynb #774fb4bd
+# %% ../nbs/24_photograph.ipynb #cb3c2918
 @dataclass(frozen=True, eq=False)
 class Module:
     "Hold the grid of a module in a photograph, or the reason why there is none"
     rows: int = 0
     columns: int = 0
     crossings: np.ndarray = None  # `float`, (rows + 1) x (columns + 1) x 2: x, y, pixels
-    residual: float = np.nan      # what nine of ten edges are off by at most, % of a cell
+    residual: float|None = None   # what nine of ten edges are off by at most, % of a cell
     share: float = 0.             # of edges that were seen
     gap: float = 0.               # between cells, part of a cell
     cut: str = ''                 # half-cut cells: 'rows' (half as high), 'columns', or not
@@ -1034,7 +1062,7 @@ class Module:
         "Return the corners of the module, 4 x 2, clockwise from the upper left"
         return self.crossings[[0, 0, -1, -1], [0, -1, -1, 0]]
 
-# %% ../nbs/24_photograph.ipynb #36fa90ca
+# %% ../nbs/24_photograph.ipynb #fd578412
 MOST_GAP = .02  # of a cell: what is left of a gap on each side
 
 def _window(k, n, cut, gap, middle):
@@ -1046,6 +1074,7 @@ def _window(k, n, cut, gap, middle):
     length = 1 + (middle/2 if cut and k in (n//2, n//2 - 1) else 0)
     return low/length, 1 - high/length
 
+# %% ../nbs/24_photograph.ipynb #7c1939b1
 def _cell_windows(module):
     "Yield row, column and window (top, bottom, left, right) of each cell"
     for i, j in np.ndindex(module.rows, module.columns):
@@ -1076,11 +1105,12 @@ def _pixels(
                                  mode='nearest')
     return values.reshape(shape[0], fine, shape[1], fine).mean((1, 3))
 
-# %% ../nbs/24_photograph.ipynb #f0fb7da1
+# %% ../nbs/24_photograph.ipynb #cc55e8d8
 def _mirror(half, at):
     "Return a half cell and its mirror image, without the gap between"
     return np.concatenate([half, np.flip(half, at)], axis=at)
 
+# %% ../nbs/24_photograph.ipynb #72b61e0c
 def _raw_cells(image, module):
     "Return the cells of a module as they lie in the photograph, `float32` N x 300 x 300"
     cells = np.empty((module.rows*module.columns, SIZE, SIZE), np.float32)
@@ -1094,13 +1124,14 @@ def _raw_cells(image, module):
         cells[i*module.columns + j] = part if at is None else _mirror(part, at)
     return cells
 
-# %% ../nbs/24_photograph.ipynb #8d8b3851
+# %% ../nbs/24_photograph.ipynb #6263f13b
 def _dips(cells, axis):
     "Return how deep the deepest lines along an axis are, on average over cells, 0 to 1"
     profile = np.median(cells[:, 30:-30, 30:-30], axis=axis)
     dip = 1 - profile/np.maximum(ndi.median_filter(profile, (1, 25)), 1)
     return float(np.sort(np.median(dip, axis=0))[-6:].mean())
 
+# %% ../nbs/24_photograph.ipynb #4d7f3f5d
 def _is_turned(cells):
     "Tell whether busbars run down"
     down, across = _dips(cells, axis=1), _dips(cells, axis=2)
@@ -1123,7 +1154,7 @@ def cut_cells(
     cells = cells.clip(0, 255).round().astype(np.uint8)
     return np.ascontiguousarray(cells.swapaxes(1, 2)) if module.turned else cells
 
-# %% ../nbs/24_photograph.ipynb #2e7ee71a
+# %% ../nbs/24_photograph.ipynb #876acc36
 SMALLEST_CELL = 80  # pixels; below, a crack is narrower than a pixel
 MOST_OUTLINES = 7   # that are searched
 
@@ -1142,14 +1173,17 @@ def _notes_of(module, image):
     if white > .02: texts.append(f'overexposed: {white:.0%} of the pixels are saturated')
     return texts
 
+# %% ../nbs/24_photograph.ipynb #2ea1f381
 def _module(trial, image, pixels):
     "Return the module that a trusted trial has found"
     view = trial.view
     turned = view.cut == 'rows'
-    module = Module(view.rows, view.columns, _crossings(view)*pixels, round(trial.residual, 2),
+    residual = None if trial.residual is None else round(trial.residual, 2)
+    module = Module(view.rows, view.columns, _crossings(view)*pixels, residual,
                     round(trial.share, 3), trial.gap, view.cut, max(view.middle, 0), turned)
     if not view.cut: module = replace(module, turned=_is_turned(_raw_cells(image, module)))
-    return replace(module, note='; '.join(_notes_of(module, image)))
+    texts = [] if trial.trusted else ['grid as given, not confirmed by the photograph']
+    return replace(module, note='; '.join(texts + _notes_of(module, image)))
 
 # %% ../nbs/24_photograph.ipynb #e196f044
 def _name(view): return f'{view.rows} x {view.columns}' + ' half-cut'*bool(view.cut)
@@ -1173,13 +1207,14 @@ def _refusal(
                 'give --rows and --columns')
     return 'cannot find a grid: ' + '; '.join(texts)
 
-# %% ../nbs/24_photograph.ipynb #61a3af31
+# %% ../nbs/24_photograph.ipynb #b50d9445
 def _overlap(corners, others):
     "Tell whether the middle of one quadrilateral is in another, or the other way round"
     from skimage.measure import points_in_poly
     return any(points_in_poly([corners.mean(0)], other)[0]
                or points_in_poly([other.mean(0)], corners)[0] for other in others)
 
+# %% ../nbs/24_photograph.ipynb #a372328f
 def _kinds_of(corners, rows, columns):
     "Return the kinds that an outline may be: those asked for, or those of its shape"
     edges = np.linalg.norm(np.roll(corners, -1, axis=0) - corners, axis=1)
@@ -1191,19 +1226,38 @@ def _kinds_of(corners, rows, columns):
     if .7 < square < 1.4: return [(rows, columns, '')]
     return [(rows, columns, 'columns' if square < 1 else 'rows')]
 
-# %% ../nbs/24_photograph.ipynb #ccae63e3
+# %% ../nbs/24_photograph.ipynb #3355eac4
 def _in_picture(crossings, shape):
     "Tell whether a grid lies in a picture, but for 2 % of it"
     reach = .02*max(shape)
     low, high = crossings.min((0, 1)), crossings.max((0, 1))
     return (low > -reach).all() and (high < np.array(shape[::-1]) + reach).all()
 
+# %% ../nbs/24_photograph.ipynb #335ef276
+def _as_given(picture, corners, kind, trials, know_corners):
+    "Return the trial of the kind that a person has given, though not confirmed; or `None`"
+    near = [trial for trial in trials if trial.share > .4]
+    if near or not know_corners: return near[0] if near else None
+    view = _view(corners, picture.shape, *kind)
+    return Trial(view, GAPS[0], 0., None, 0., 0., 0, ())
+
+# %% ../nbs/24_photograph.ipynb #4911c3e1
+def _left_out(
+    refused: list,  # pairs of an outline and its trials
+    found: list,    # corners of the modules that were found
+) -> list:          # of such pairs
+    "Return what was refused and may be a module beside those that were found"
+    least = .4*min(map(_area, found), default=0)
+    return [(one, trials) for one, trials in refused
+            if _area(one.corners) > least and not _overlap(one.corners, found)]
+
+# %% ../nbs/24_photograph.ipynb #a2d1cdd4
 def find_modules(
     image: np.ndarray,         # photograph, H x W (or H x W x 3), of any depth
     rows: int|None=None,       # of cells, where they are known
     columns: int|None=None,    # and columns
     corners=None,              # 4 x 2: x, y of the module's corners, pixels, where they are known
-) -> list[Module]:             # from left to right; a single one with a reason if none is found
+) -> list[Module]:             # from left to right; what is refused, if any, is the last one
     "Find the grids of the modules in a photograph"
     image = np.asarray(image)
     if image.ndim == 3: image = image.mean(2)
@@ -1213,16 +1267,22 @@ def find_modules(
         outlines = _outlines(_glow(coarse))
         outlines = [o._replace(corners=o.corners*coarser/pixels) for o in outlines]
     else: outlines = [Outline(_in_order(np.array(corners, float))/pixels, 1., 0.)]
-    picture, found, tried = _glow(picture), [], []
+    picture, found, refused = _glow(picture), [], []
     for one in outlines[:MOST_OUTLINES]:
         if _overlap(one.corners, [module.corners/pixels for module in found]): continue
-        trials = _try_kinds(picture, one.corners, _kinds_of(one.corners, rows, columns))
+        kinds = _kinds_of(one.corners, rows, columns)
+        trials = _try_kinds(picture, one.corners, kinds)
         best = _best(trials)
+        if not best and rows and columns:
+            best = _as_given(picture, one.corners, kinds[0], trials, corners is not None)
         if best and _in_picture(_crossings(best.view), picture.shape):
             found.append(_module(best, image, pixels))
-        else: tried += trials
-    if not found: return [Module(reason=_refusal(outlines, tried))]
-    return sorted(found, key=lambda module: module.crossings[..., 0].mean())
+        else: refused.append((one, trials))
+    found.sort(key=lambda module: module.crossings[..., 0].mean())
+    left = _left_out(refused, [module.corners/pixels for module in found])
+    if found and not left: return found
+    outlines, trials = [one for one, _ in left], [trial for _, some in left for trial in some]
+    return found + [Module(reason=_refusal(outlines, trials))]
 
 # %% ../nbs/24_photograph.ipynb #0627d006
 DARK = .15         # of the module's median: a cell below is not judged
@@ -1241,7 +1301,7 @@ class Cell(NamedTuple):
     inactive_area: float|None  # part of the cell, 0 to 1
     note: str = ''
 
-# %% ../nbs/24_photograph.ipynb #0a58bc82
+# %% ../nbs/24_photograph.ipynb #987ee008
 def _dark(
     cells: np.ndarray,  # `uint8` N x 300 x 300, of one module
 ) -> np.ndarray:        # `bool` N
@@ -1249,6 +1309,7 @@ def _dark(
     brightness = np.median(cells[:, ::6, ::6], axis=(1, 2))
     return brightness < max(DARK*np.median(brightness), 8)
 
+# %% ../nbs/24_photograph.ipynb #d2def0a1
 def _answers(predictor, cells, batch_size=8):
     "Return probabilities of cells, and their maps where the model has them"
     maps = 'maps' in getattr(predictor, 'outputs', ())
@@ -1290,7 +1351,7 @@ def _inspect_cells(predictor, image, module, photo, number):
         rows.append(Cell(photo, number, i + 1, j + 1, around, *known))
     return rows, cells
 
-# %% ../nbs/24_photograph.ipynb #b90818af
+# %% ../nbs/24_photograph.ipynb #e71a32e1
 class Line(NamedTuple):
     "Hold what is known of one module, or why there is none: a line of `modules.csv`"
     photo: str
@@ -1306,11 +1367,13 @@ class Line(NamedTuple):
     note: str = ''
     reason: str = ''          # why it was refused; empty if it was not
 
+# %% ../nbs/24_photograph.ipynb #c24aafd4
 def _unsure(row, thresholds):
     "Tell whether a person should look at a cell"
     near = [abs(p - threshold) < UNSURE for p, threshold in zip(row.p, thresholds, strict=False)]
     return not row.p or any(near)
 
+# %% ../nbs/24_photograph.ipynb #ee71286a
 def _sum_up(predictor, module, rows):
     "Return the line of a module"
     judged = [row for row in rows if row.p]
@@ -1321,19 +1384,21 @@ def _sum_up(predictor, module, rows):
                 len(rows) - len(judged), area, sum(_unsure(o, predictor.thresholds) for o in rows),
                 module.residual, module.note)
 
-# %% ../nbs/24_photograph.ipynb #308655a6
+# %% ../nbs/24_photograph.ipynb #b6d0f54a
 class Inspected(NamedTuple):
     "Hold what is known of one photograph; all of it can be written as JSON"
     lines: list   # of `Line`
     cells: list   # of `Cell`
     grids: list   # of dict: rows, columns, crossings, residual, cut, turned, note
 
+# %% ../nbs/24_photograph.ipynb #94faec2a
 def _grid(module):
     "Return a module as `modules.json` has it"
     return dict(rows=module.rows, columns=module.columns, residual=module.residual, cut=module.cut,
                 turned=module.turned, note=module.note,
                 crossings=module.crossings.round(2).tolist())
 
+# %% ../nbs/24_photograph.ipynb #614bb9ba
 def _save_cells(cells, module, folder, number):
     "Write cells as PNG files"
     folder.mkdir(parents=True, exist_ok=True)
@@ -1342,6 +1407,7 @@ def _save_cells(cells, module, folder, number):
         with write_atomic(folder/f'm{number}_r{i + 1:02}_c{j + 1:02}.png') as part:
             Image.fromarray(cell).save(part, 'PNG')
 
+# %% ../nbs/24_photograph.ipynb #6dc2a7aa
 def _inspect_photograph(predictor, path, name, reading, finding, folder=None):
     "Return what is known of one photograph; it does not raise for a bad one"
     try:
@@ -1350,7 +1416,9 @@ def _inspect_photograph(predictor, path, name, reading, finding, folder=None):
     except InputError as e: return Inspected([Line(name, 0, reason=str(e))], [], [])
     lines, found, grids = [], [], []
     for number, module in enumerate(modules, 1):
-        if module.reason: return Inspected([Line(name, 0, reason=module.reason)], [], [])
+        if module.reason:
+            lines.append(Line(name, 0, reason=module.reason))
+            continue
         rows, cells = _inspect_cells(predictor, image, module, name, number)
         if folder: _save_cells(cells, module, Path(folder)/Path(name).with_suffix(''), number)
         lines.append(_sum_up(predictor, module, rows))
@@ -1376,12 +1444,13 @@ def _tables(out, labels, inspected):
     grids = {one.lines[0].photo: one.grids for one in inspected}
     with write_atomic(out/'modules.json') as part: part.write_text(json.dumps(grids))
 
-# %% ../nbs/24_photograph.ipynb #c449e9eb
+# %% ../nbs/24_photograph.ipynb #d80ca139
 def _as_inspected(value):
     "Return what a line of the partial file holds"
     lines, cells, grids = value
     return Inspected([Line(*line) for line in lines], [Cell(*cell) for cell in cells], grids)
 
+# %% ../nbs/24_photograph.ipynb #efd59094
 def _digest(paths, options):
     "Return a hash of the photographs and of how they are looked at"
     text = repr(([os.path.abspath(path) for path in paths], options))
