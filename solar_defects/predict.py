@@ -211,12 +211,12 @@ class Predictor:
                              f'(its input is {self.input!r}); export it again: '
                              'solar-defects export')
 
-# %% ../nbs/21_predict.ipynb #3d9d6fec
+# %% ../nbs/21_predict.ipynb #5f60de90
 @patch
 def about(self: Predictor) -> str:
     "Say in a line which model this is, where it comes from, and how good it was in validation"
-    info, package = self.info, Path(__file__).parent/'weights'
-    where = 'of the package' if self.path.parent == package else str(self.path)
+    info, package = self.info, self.path.parts[-3:-1] == ('solar_defects', 'weights')
+    where = 'of the package' if package else str(self.path)
     made = f', {info.made_by} {info.date}' if info.made_by else ''
     scores = ', '.join(f'{label} {f1:.2f}' for label, f1 in info.validation.get('f1', {}).items()
                        if label in info.labels)
