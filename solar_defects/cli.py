@@ -176,7 +176,7 @@ def _corners(text):
         raise InputError(f'--corners {text!r}: give four corners, x,y,x,y,x,y,x,y in pixels')
     return [numbers[k:k + 2] for k in range(0, 8, 2)] if text else None
 
-# %% ../nbs/31_cli.ipynb #995daf16
+# %% ../nbs/31_cli.ipynb #636a05e8
 def _tell_modules(inspection, labels):
     "Print what was found on modules, and which photographs were refused"
     found = [line for line in inspection.lines if not line.reason]
@@ -186,6 +186,9 @@ def _tell_modules(inspection, labels):
               f'{sum(line.review for line in found)} to review']
     typer.echo(f'{", ".join(counts)}: {inspection.out/"modules.csv"}, cells.csv, modules.json')
     for line in inspection.refused: typer.echo(f'{line.photo}: {line.reason}', err=True)
+    if found:
+        typer.echo('The answers have not been validated on cells cut from photographs: blur hides '
+                   'cracks. Look at the cells (--cells)', err=True)
 
 # %% ../nbs/31_cli.ipynb #93aa7635
 @command(INSPECT)

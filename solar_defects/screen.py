@@ -84,9 +84,9 @@ def _exposure(cell):
     if saturated > .2: return [f'overexposed: {saturated:.0%} of the pixels are saturated']
     return []
 
-# %% ../nbs/20_screen.ipynb #c12fd50b
+# %% ../nbs/20_screen.ipynb #16552ab1
 EVEN = .25  # of the mean distance: the spread of busbars that are evenly spaced
-MODULE = 'several cells or a module? Cut it into cells first'
+MODULE = 'several cells or a module? Inspect it by solar-defects module'
 
 def _not_one_cell(cell, half):
     "Return a text in a list if lines and sharpness speak against one cell that lies straight"
