@@ -5,7 +5,7 @@
 # %% auto #0
 __all__ = ['LEAST', 'finish', 'exported_probabilities', 'choose_thresholds', 'scored', 'held_out', 'refine']
 
-# %% ../nbs/17_refine.ipynb #cfa8b16f
+# %% ../nbs/17_refine.ipynb #bb4f67f8
 import hashlib
 import logging
 import tempfile
@@ -22,7 +22,7 @@ from .batches import CellDataset, split_cells
 from .export import export_deploy, export_onnx
 from .files import InputError
 from .images import SIZE, to_input
-from .labels import LABELS, fingerprint, read_labels
+from .labels import LABELS, chosen_labels, fingerprint, read_labels
 from .metrics import best_thresholds, evaluate, expected_thresholds, operating_points
 from .model import ResNet, load_model, save_model
 from .splits import Split
@@ -163,24 +163,20 @@ def _settings(
     return Config(3e-5, 8 if few else 32, 'Adam', frozen=True, clip=1., seed=info.split.seed,
                   **given)
 
-# %% ../nbs/17_refine.ipynb #5f83cbc1
-def _beginning(
-    folder: Path,         # where phase 1 has written
-    start: str|Path|None, # weights that are given
-    table: pd.DataFrame,  # label table
-    labels,               # label columns
-    data: str|Path,       # where the table comes from, for messages
-) -> tuple:               # the weights to begin with, what is known
+# %% ../nbs/17_refine.ipynb #41dbee56
+def _chosen(
+    folder: Path,           # where phase 1 has written
+    start: str|Path|None,   # weights that are given
+) -> Path:
     "Choose the weights to go on from: those given, else of phase 1, else of the package"
     best = folder/'model_best.ckp'
-    if not start and best.exists(): return best, _tuned(best, table, labels, data)
-    if not start:
-        logging.getLogger('solar_defects.refine').info(
-            'no phase 1 in %s: going on from the weights of the package', folder)
-    start = Path(start) if start else shipped('model_final.ckp')
-    return start, _started(start, table, labels)
+    if start: return Path(start)
+    if best.exists(): return best
+    logging.getLogger('solar_defects.refine').info(
+        'no phase 1 in %s: going on from the weights of the package', folder)
+    return shipped('model_final.ckp')
 
-# %% ../nbs/17_refine.ipynb #edda8d1e
+# %% ../nbs/17_refine.ipynb #b8222910
 def refine(
     data: str|Path,         # the label table (CSV), after phase 1 the one that it was given
     images: str|Path=None,  # folder of its images, default the table's
@@ -189,7 +185,7 @@ def refine(
     patience: int=8,        # epochs without a lower validation loss before stopping
     size: int=SIZE,         # edge of the cells, pixels; the model will be used at 300
     device: str='auto',     # cuda if there is one, else cpu
-    labels=LABELS,          # label columns
+    labels: str|list=None,  # columns, separated by commas; default those of the weights
     start: str|Path=None,   # weights (.ckp) to go on from, default phase 1's, else the package's
 ) -> pd.DataFrame:          # the history, see `Trainer.fit`
     """Go on from the best trial, or from other weights; run again after a kill, it resumes
@@ -197,8 +193,12 @@ def refine(
     Writes `checkpoints/model_final.ckp`, `.json` and `.onnx`, and `model_deploy.onnx`. Raises
     `InputError` for another table than phase 1 was given, or weights with other labels.
     """
-    folder, table = Path(out)/'checkpoints', read_labels(data, images, labels)
-    weights, info = _beginning(folder, start, table, labels, data)
+    folder = Path(out)/'checkpoints'
+    weights = _chosen(folder, start)
+    labels = chosen_labels(labels or read_info(weights).labels, data)
+    table = read_labels(data, images, labels)
+    tuned = not start and weights.parent == folder
+    info = _tuned(weights, table, labels, data) if tuned else _started(weights, table, labels)
     train, valid = split_cells(table, info.split, size, labels, pick_device(device))
     config = _settings(info, epochs=epochs, patience=patience, size=size, device=device)
     if 'start' in info.settings:
