@@ -6,7 +6,7 @@
 __all__ = ['POS_WEIGHT', 'BASE', 'RECIPE', 'ONWARD', 'paint_pool', 'drawn_pool', 'painted_cells', 'rephotograph', 'Supervised',
            'mask_loss', 'SupervisedTrainer', 'calibrate', 'Material', 'train_stage', 'train_best']
 
-# %% ../nbs/18_best.ipynb #0a80d05c
+# %% ../nbs/18_best.ipynb #a9bdd03a
 import hashlib
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, replace
@@ -24,6 +24,7 @@ from tqdm import tqdm
 
 from .batches import Batches, Cells, normalise, split_cells
 from .draw import KINDS, check_kinds, draw_cell
+from .extras import Extras, MaskHeads, fit_novelty, load_extras
 from .files import InputError, cache_folder, write_atomic
 from .images import IMAGENET_MEAN, IMAGENET_STD
 from .labels import LABELS, fingerprint, read_labels
@@ -213,18 +214,17 @@ def rephotograph(
     strong = _sometimes(u[13], .4, .005, .05)*gray.flatten(1).median(1).values
     return (gray + strong[:, None, None]*noise).clamp(0, 1), planes
 
-# %% ../nbs/18_best.ipynb #3276a983
+# %% ../nbs/18_best.ipynb #8b913f22
 class Supervised(nn.Module):
-    "Give a `ResNet` heads that predict masks from its feature maps, for training only"
+    "Give a `ResNet` heads that predict masks from its feature maps"
     def __init__(self,
         model: ResNet,
         expert: bool=False,  # predict the expert's probability as well
     ):
         super().__init__()
         self.model = model
-        self.heads = nn.ModuleList(nn.Conv2d(channels, 2, 1) for channels in (128, 256))
+        self.heads = MaskHeads()
         self.expert = nn.Linear(512, 1) if expert else None
-        for head in self.heads: nn.init.constant_(head.bias, -3)  # most of a cell is sound
 
     def logits(self, x): return self.model.logits(x)
 
@@ -403,7 +403,7 @@ def train_stage(
     trainer.fit(on_epoch, start=warm)
     return trainer
 
-# %% ../nbs/18_best.ipynb #9eefe583
+# %% ../nbs/18_best.ipynb #31d7c757
 def _train_stages(
     stages: list,        # of `Config`
     material: Material,
@@ -414,6 +414,8 @@ def _train_stages(
     "Train one stage after the other; what was done before a kill is not done again"
     torch.manual_seed(seed)
     net = Supervised(load_model(start) if start else ResNet(), bool(material.expert))
+    begun = load_extras(start).heads if start else None
+    if begun: net.heads.load_state_dict(begun.state_dict())
     histories = []
     work = np.array([o.epochs*o.size**2*(1 + o.share + o.drawn) for o in stages])
     parts, ends = work/work.sum(), work.cumsum()/work.sum()
@@ -533,7 +535,7 @@ def _settings(
     if start: settings['start'] = hashlib.sha256(start.read_bytes()).hexdigest()[:16]
     return settings
 
-# %% ../nbs/18_best.ipynb #8f8e7390
+# %% ../nbs/18_best.ipynb #62a65707
 def train_best(
     data: str|Path,         # label table (CSV)
     images: str|Path=None,  # folder of its images, default the table's
@@ -568,6 +570,8 @@ def train_best(
         trainer, history = _train_stages(stages, material, run.folder, seed, start)
         rows = history.round(5).to_dict('records')
         info = replace(info, trained_at=stages[-1].size, history=rows)
-        info = _judged(info, trainer.model.model, table)
-        finish(trainer.model.model, final, info, held_out(table, split)[0][:8])
+        model, valid = trainer.model.model, held_out(table, split)[0]
+        info = _judged(info, model, table)
+        known = fit_novelty(model.eval(), held_out(table, split, part='train')[0], valid)
+        finish(model, final, info, valid[:8], Extras(trainer.model.heads.eval(), known))
     return history
