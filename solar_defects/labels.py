@@ -143,10 +143,14 @@ def no_formula(
     except ValueError: return mark + value
     return value
 
-# %% ../nbs/02_labels.ipynb #dfbacec8
+# %% ../nbs/02_labels.ipynb #2d0cadfd
+def _written(value):
+    "Return a value as a table has it: what is no UTF-8, as in old names of files, is escaped"
+    return value.encode('utf-8', 'backslashreplace').decode() if isinstance(value, str) else value
+
 def _guard(column):
     "Return a column without what a spreadsheet would run"
-    return column.map(lambda value: no_formula(value, column.name))
+    return column.map(lambda value: no_formula(_written(value), column.name))
 
 def _unguard(column):
     "Return the text that `_guard` was given"
@@ -177,11 +181,7 @@ def read_names(
     "Return the file names of a table, which need not have labels; raises `InputError`"
     return read_table(path, ['filename'], 'table of images').filename.tolist()
 
-# %% ../nbs/02_labels.ipynb #13bf4e99
-def _written(name):
-    "Return a file's name as a table has it: what is no UTF-8 is escaped"
-    return name.encode('utf-8', 'backslashreplace').decode()
-
+# %% ../nbs/02_labels.ipynb #9a503cb7
 def _canonical(name):
     "Return a form of a file's name that is the same for names that look the same"
     return unicodedata.normalize('NFC', _written(name)).strip().casefold()
@@ -390,10 +390,15 @@ def _class_images(folder, name):
              if os.path.splitext(file)[1].lower() in SUFFIXES)
     return sorted(path for path in paths if f'{os.sep}.' not in os.path.relpath(path, folder))
 
-# %% ../nbs/02_labels.ipynb #8fbfb08b
+# %% ../nbs/02_labels.ipynb #c904e137
+def _as_column(paths, index=None):
+    "Return paths as a column; pandas' own strings cannot hold names that are no UTF-8"
+    import pandas as pd
+    return pd.Series(paths, index, dtype=object)
+
 def _in_two(table):
     "Yield a text for each image that lies in two folders of sorted cells"
-    for _, same in table.groupby(table.path.map(os.path.basename)):
+    for _, same in table.groupby(table.filename.map(os.path.basename)):
         first = same.iloc[0]
         for row in same.iloc[1:].itertuples():
             if filecmp.cmp(first.path, row.path, shallow=False):
@@ -407,10 +412,11 @@ def _read_sorted(folder, labels):
     if lacking:
         raise InputError(f'{printable(folder)}: has no folder for cells with {", ".join(lacking)}; '
                          f'name the labels that there are: --labels (labels=...)')
-    rows = [(_written(Path(path).relative_to(folder).as_posix()), path,
-             *(int(label in has) for label in labels))
-            for name, has in classes.items() for path in _class_images(folder, name)]
-    table = pd.DataFrame(rows, columns=['filename', 'path', *labels])
+    found = [(path, has) for name, has in classes.items() for path in _class_images(folder, name)]
+    paths = _as_column([path for path, _ in found])
+    names = [_written(Path(path).relative_to(folder).as_posix()) for path in paths]
+    table = pd.DataFrame(dict(filename=names, path=paths))
+    for label in labels: table[label] = [int(label in has) for _, has in found]
     if table.empty: raise InputError(f'{printable(folder)}: its folders hold no images')
     if twice := list(_in_two(table)):
         raise InputError(listing(f'{printable(folder)}: images in two folders', twice))
@@ -418,7 +424,7 @@ def _read_sorted(folder, labels):
     if loose: log.warning('%s: images beside the folders have no label: %d', folder, loose)
     return table
 
-# %% ../nbs/02_labels.ipynb #4bf311d3
+# %% ../nbs/02_labels.ipynb #150df167
 def read_labels(
     path: str|Path,                  # CSV file, as `read_table` reads it; or folder of sorted cells
     images: str|Path|None=None,      # folder that filenames are relative to, default the CSV's
@@ -443,7 +449,10 @@ def read_labels(
     head = f'{path}: {counted(len(faults), "fault")}'
     if faults: raise InputError(listing(head, [*_sum_up(faults)]))
     _say_moved(table.filename, places, folder, path)
-    table.insert(1, 'path', [place.path for place in places])
+    if predicted := [f'p_{label}' for label in labels if f'p_{label}' in table]:
+        log.warning("%s: has a model's probabilities (%s); labels that nobody has corrected are "
+                    'its own answers', path, ', '.join(predicted))
+    table.insert(1, 'path', _as_column([place.path for place in places], table.index))
     for label in labels: table[label] = table[label].map(_as_label)
     return table.reset_index(drop=True)
 
