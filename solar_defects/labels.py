@@ -456,18 +456,19 @@ def read_labels(
     for label in labels: table[label] = table[label].map(_as_label)
     return table.reset_index(drop=True)
 
-# %% ../nbs/02_labels.ipynb #30e08f3d
+# %% ../nbs/02_labels.ipynb #31157502
 def labels_in(
     path: str|Path,  # label table, or folder of sorted cells
-) -> list:           # of those of `LABELS` that have a column, in this order
+    among=LABELS,    # labels that are looked for
+) -> list:           # of those that have a column, in the order of `among`
     "Tell which labels a table has; raises `InputError` where it has none, or misspells one"
     if os.path.isdir(path):
-        there = set().union(*_classes(Path(path), LABELS).values())
-        return [label for label in LABELS if label in there] or list(LABELS)
+        there = set().union(*_classes(Path(path), among).values())
+        return [label for label in among if label in there] or list(among)
     table = read_table(path, ['filename'], 'label table')
-    present = [label for label in LABELS if label in table]
-    others = [name for name in table if name not in (*LABELS, 'filename')]
-    for label in LABELS:
+    present = [label for label in among if label in table]
+    others = [name for name in table if name not in (*LABELS, *among, 'filename')]
+    for label in among:
         misspelt = get_close_matches(label, others, 1, cutoff=0.75)
         if not present or label not in present and misspelt: _need_columns(table, [label], path)
     return present
