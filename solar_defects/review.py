@@ -198,7 +198,17 @@ def _fault(decision, table, data, labels):
     if given == str(table.at[filename, label]): return ''
     return f'{filename!r} was {label} = {given} when it was decided, and is not now'
 
-# %% ../nbs/27_review.ipynb #da90eb50
+# %% ../nbs/27_review.ipynb #b7ec56ef
+def _table_id(table, labels):
+    "Name a table by its labels and by what is in it"
+    return f'{"|".join(labels)}:{fingerprint(table, labels)}'
+
+def _told_labels(decisions):
+    "Return the labels of the table that decisions were made for; none if they do not tell"
+    told = {name.rpartition(':')[0] for name in decisions.table}
+    return told.pop().split('|') if len(told) == 1 and told != {''} else None
+
+# %% ../nbs/27_review.ipynb #8eb4176d
 def _faults(decisions, table, data, labels):
     "Return what keeps decisions from being carried out, line by line"
     columns = ['filename', 'label', 'given', 'decision', 'table']
@@ -210,7 +220,7 @@ def _faults(decisions, table, data, labels):
     faults += [f'line {row.Index}: {row.filename!r}, {row.label} is decided twice'
                for row in twice.itertuples()]
     others, own = sorted(set(decisions.table)), fingerprint(table, labels)
-    if not faults and others and others != [own]:
+    if not faults and others and others not in ([own], [_table_id(table, labels)]):
         faults = [f'they were made for the table {", ".join(others)}, which is {own} now']
     return faults
 
@@ -220,13 +230,13 @@ class Correction(NamedTuple):
     table: pd.DataFrame
     counts: dict         # keep, change, unsure -> how many decisions there were
 
-# %% ../nbs/27_review.ipynb #b3f41f41
+# %% ../nbs/27_review.ipynb #3eda7601
 def apply_decisions(
     data: str|Path,              # label table (CSV) that was reviewed
     decisions: str|Path,         # CSV file from the page
     out: str|Path,               # CSV file to write; must not be there yet
     images: str|Path|None=None,  # folder of the table's images, default the table's
-    labels=None,                 # label columns, default those of `LABELS` that the table has
+    labels=None,                 # label columns, default those that were reviewed
 ) -> Correction:
     """Write a new label table with the decisions carried out
 
@@ -236,9 +246,9 @@ def apply_decisions(
         raise InputError(f'{printable(out)}: is there already, and no file is written over; '
                          'give another name')
     check_output(out, [data, decisions], ('.csv', '.txt', ''))
-    labels = labels_in(data) if labels is None else labels
-    table = read_labels(data, images, labels)
     made = read_decisions(decisions)
+    if labels is None: labels = _told_labels(made) or labels_in(data)
+    table = read_labels(data, images, labels)
     if faults := _faults(made, table, data, labels):
         raise InputError(listing(f'{decisions}: does not fit {data}; review it again', faults))
     number = dict(zip(table.filename, table.index, strict=True))
@@ -283,7 +293,7 @@ def _learned(table, info):
     if fingerprint(table, info.labels, split.by) != info.data: return []
     return split.parts(table, info.labels)['train'].filename.tolist()
 
-# %% ../nbs/27_review.ipynb #2018e286
+# %% ../nbs/27_review.ipynb #97517a76
 def review_labels(
     data: str|Path,                     # label table (CSV), or folder of sorted cells
     images: str|Path|None=None,         # folder of the table's images, default the table's
@@ -306,6 +316,6 @@ def review_labels(
         p = second_opinion(table, weights, by, labels)
         learned = _learned(table, info)
     queue = doubts(table, p, share, labels)
-    page = review_page(queue, Path(data).name, fingerprint(table, labels), learned)
+    page = review_page(queue, Path(data).name, _table_id(table, labels), learned)
     with write_atomic(out) as part: part.write_text(page, encoding='utf-8')
     return Review(queue, len(learned))
