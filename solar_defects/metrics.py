@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 # %% auto #0
 __all__ = ['SCORES', 'ece', 'scores', 'best_thresholds', 'expected_thresholds', 'operating_points', 'evaluate', 'format_scores',
-           'validation_scores', 'plot_curves', 'plot_confusion', 'plot_top_losses']
+           'plot_curves', 'plot_confusion', 'plot_top_losses']
 
 # %% ../nbs/12_metrics.ipynb #ec764cf9
 def ece(
@@ -199,21 +199,6 @@ def format_scores(
     import pandas as pd
     text = {name: [_as_text(*row) for row in table[name].to_numpy()] for name in columns}
     return pd.DataFrame(text, index=table.index)
-
-# %% ../nbs/12_metrics.ipynb #5539e470
-def validation_scores(
-    y: np.ndarray,     # truth of the validation cells, 0 or 1, N x labels
-    p: np.ndarray,     # their probabilities, N x labels
-    labels=LABELS,     # names of the outputs
-    calibrated: bool=False,  # whether the probabilities are: then `expected_thresholds`
-) -> dict:             # fields of `ModelInfo`: thresholds, operating, validation
-    "Return the thresholds of highest F1 on the validation cells, and the scores there"
-    y, p = np.asarray(y), np.asarray(p)
-    thresholds = expected_thresholds(p) if calibrated else best_thresholds(y, p)
-    table = evaluate(y, p, thresholds, labels, n_boot=0)
-    values = table.xs('value', axis=1, level=1).round(4)
-    return dict(thresholds=thresholds, operating=operating_points(y, p, labels),
-                validation=values.T.to_dict('index'))
 
 # %% ../nbs/12_metrics.ipynb #d3ff6a5f
 def _color(label):
