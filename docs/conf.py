@@ -8,6 +8,7 @@ from pathlib import Path
 
 from docutils import nodes
 from execnb.nbio import mk_cell, nb2str, read_nb
+from matplotlib.font_manager import FontProperties
 from matplotlib.mathtext import math_to_image
 from nbdev.doclinks import nbglob
 from sphinx.errors import ConfigError
@@ -96,7 +97,7 @@ def read(app, docname, source):
 def drawing(tex):
     "A formula as SVG, by matplotlib; its baseline is that of the text"
     svg = io.BytesIO()
-    depth = math_to_image(f'${tex}$', svg, format='svg')
+    depth = math_to_image(f'${tex}$', svg, FontProperties(size=12), format='svg')
     body = svg.getvalue().decode()
     body = re.sub(r'<metadata>.*?</metadata>|<style.*?</style>|<!--.*?-->', '', body, flags=re.S)
     body = body[body.index('<svg'):].replace('fill: #ffffff', 'fill: none')

@@ -22,10 +22,13 @@ COLUMNS = 96  # of a signature
 
 def narrow(line):
     "A line of a signature without a default as long as a recipe, and wrapped"
-    line = re.sub(r'=((?!<factory>).{40,}?)(?=,?\s*(?: # .*)?$)', '=...', line)
-    indent = ' '*8 + '# '*(' # ' in line)
+    code, hash_, comment = line.partition(' # ')
+    default = re.match(r'\s+\w+(?::[^=]*)?=(.{40,}?),?$', code)
+    several = default and re.search(r'<factory>|, \w+:\S', default[1])
+    if default and not several: line = code.replace(default[1], '...') + hash_ + comment
+    indent = ' '*8 + '# '*bool(hash_)
     return '\n'.join(textwrap.wrap(line, COLUMNS, subsequent_indent=indent,
-                                   break_long_words=False, drop_whitespace=True)) or line
+                                   break_long_words=False)) or line
 
 
 def signature(m):
