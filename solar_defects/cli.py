@@ -105,7 +105,7 @@ def before_commands(
     listen(verbose, quiet)
     if allow_outside: os.environ['SOLAR_DEFECTS_ALLOW_OUTSIDE'] = '1'
 
-# %% ../nbs/31_cli.ipynb #814b73f6
+# %% ../nbs/31_cli.ipynb #b740b8ff
 INSPECT, TRAIN, REVIEW = 'Inspect cells', 'Train a network', 'Look after labels'
 OTHER = 'Try and check'
 
@@ -121,15 +121,15 @@ def _tell_model(model, threshold='', exact=False):
 def _tell_predicted(summary, out, picture):
     "Print what was found, and where it is"
     found = [f'{n} {label}' for label, n in summary.found.items()]
-    counts = [_counted(summary.cells, 'cell'), *found]
+    counts = [_counted(summary.cells - summary.no_cell, 'cell'), *found]
     files = [str(file) for file in (out, picture) if file]
     typer.echo(f'{", ".join(counts)}: {", ".join(files)}')
     if str(summary.folder) != os.path.abspath(out.parent):
         typer.echo(f'Its filenames are relative to {summary.folder}: '
                    'where it is read as a label table, give --images')
     if summary.no_cell:
-        typer.echo(f'{_counted(summary.no_cell, "image")} of no cell, see the column note: '
-                   'they are not counted above', err=True)
+        typer.echo(f'{_counted(summary.no_cell, "image")} of no cell, not counted: '
+                   'see the column note', err=True)
     if summary.errors:
         errors = out.with_suffix('.errors.csv')
         typer.echo(f'{_counted(summary.errors, "image")} cannot be read, see {errors}', err=True)
@@ -283,10 +283,6 @@ def pack_command(
     typer.echo(f'{_counted(pack(inputs, out, size), "file")}: {out}')
     typer.echo(f'Next: solar-defects predict-cluster {out} --out answers')
 
-# %% ../nbs/31_cli.ipynb #4e8686b7
-command(TRAIN)(tune_command)
-command(TRAIN)(refine_command)
-
 # %% ../nbs/31_cli.ipynb #26840ada
 @command(TRAIN)
 @options_of('splits.split_table')
@@ -324,6 +320,10 @@ def train_best_command(
     from solar_defects.best import train_best
     train_best(data, images, out, test=test, start=starting(start), **options)
     tell_trained(data, images, out, 'test' if test else 'valid')
+
+# %% ../nbs/31_cli.ipynb #4e8686b7
+command(TRAIN)(tune_command)
+command(TRAIN)(refine_command)
 
 # %% ../nbs/31_cli.ipynb #106fc13d
 def _tell_judged(judgement):

@@ -119,7 +119,7 @@ def duration(
     if seconds < 90*60: return f'{seconds/60:.0f} min'
     return f'{seconds/3600:.1f} h' if seconds < 36_000 else f'{seconds/3600:.0f} h'
 
-# %% ../nbs/30_train.ipynb #fd77f702
+# %% ../nbs/30_train.ipynb #cfc732d2
 class _First(logging.Handler):
     "Say once, after the first epoch that ends, how long all may take"
     def __init__(self, trials, epochs):
@@ -129,6 +129,7 @@ class _First(logging.Handler):
     def emit(self, record):
         if self.said: return
         self.said, most = True, self.trials*self.epochs
+        if most == 1: return
         seconds = record.args['seconds']
         tell(f'An epoch takes {duration(seconds)}; at most {most} of them: '
              f'{duration(most*seconds)}, less where the loss stops falling')
@@ -322,13 +323,15 @@ def scores_text(
     return (scores.round(3).to_string(na_rep='') +
             f"\n({info.cells['valid']} validation cells, on which the thresholds were chosen)")
 
-# %% ../nbs/30_train.ipynb #d99f154f
+# %% ../nbs/30_train.ipynb #6d39d19e
 def command_line(
     *words,     # of the command
     **options,  # None or empty: not given
 ) -> str:
     "Write a command as it is typed"
-    given = [(f'--{name}', str(value)) for name, value in options.items() if value]
+    # this folder is what the commands take anyway
+    given = [(f'--{name}', str(value)) for name, value in options.items()
+             if value and str(value) != '.']
     return shlex.join(['solar-defects', *map(str, words), *(w for pair in given for w in pair)])
 
 # %% ../nbs/30_train.ipynb #6722c6f0
@@ -354,7 +357,7 @@ def _tell_tuned(trials, out):
                               best.with_suffix('.json'), out/'hparam_study.db', resume))
     if resume.exists(): typer.echo(f'{resume} may be deleted when the search is over')
 
-# %% ../nbs/30_train.ipynb #27c1e94d
+# %% ../nbs/30_train.ipynb #87f6f314
 @options_of('tune.tune', resumes=True)
 def tune_command(out, epochs, images, data=DATA, **options):
     """Phase 1: try twelve settings. Run again after an interruption, it resumes.
@@ -363,7 +366,8 @@ def tune_command(out, epochs, images, data=DATA, **options):
     """
     from solar_defects.tune import GRID, tune
     n = prod(map(len, GRID.values()))
-    tell(f'{n} settings, at most {epochs} epochs each, at {options["size"]} pixels')
+    about = f'{n} settings, at most {epochs} epochs each, at {options["size"]} pixels'
+    if data.is_file(): tell(about)
     with estimated(n, epochs): trials = tune(data, images, out, epochs, **options)
     _tell_tuned(trials, out)
     typer.echo('Next: ' + command_line('refine', data, images=images, out=out))
