@@ -391,7 +391,7 @@ def export_command(
     exact, small = export_onnx(weights, path), export_deploy(weights, deploy, training=cells)
     typer.echo(written(exact, small))
 
-# %% ../nbs/31_cli.ipynb #f1e14d9c
+# %% ../nbs/31_cli.ipynb #70fda90c
 @command(TRAIN)
 @options_of('simulate.simulate_cells')
 def simulate_command(folder: Path, n, seed):
@@ -403,7 +403,7 @@ def simulate_command(folder: Path, n, seed):
     cells, data = simulate_cells(folder, n, seed), folder/'data.csv'
     counts = [_counted(len(cells), 'cell'), f'{int(cells.crack.sum())} with a crack',
               f'{int(cells.inactive.sum())} with an inactive region']
-    typer.echo(f'{", ".join(counts)}: {data}\nNext: ' +
+    typer.echo(f'{", ".join(counts)}: {data}, images{os.sep}, masks{os.sep}\nNext: ' +
                command_line('refine', data, out=folder))
 
 # %% ../nbs/31_cli.ipynb #4413a86b
