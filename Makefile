@@ -5,12 +5,14 @@ BIN    := $(VENV)/bin
 OK     := $(VENV)/.installed
 # a constraint file for pip, or none
 PIN    ?=
+# the folder of the label table's images, default the table's
+IMAGES ?=
 # parts of settings.ini that are installed; cluster and postgres are for many machines
 EXTRAS ?= elpv,app,dev,docs
 BOOK   ?= $(wildcard nbs/[0-9]*.ipynb) nbs/index.ipynb $(wildcard nbs/tutorials/*.ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-matrix train bench lab run export docs hooks clean
+.PHONY: help install demo test test-matrix train phases bench lab run export docs hooks clean
 
 help:           ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' Makefile
@@ -21,6 +23,7 @@ $(OK): settings.ini setup.py pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info < (3, 11) and sys.exit("Python 3.11 or newer is needed; $(PYTHON) is " + sys.version.split()[0] + ". Choose another: make PYTHON=...")'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install $(PIN:%=-c %) -e '.[$(EXTRAS)]'
+	@mkdir -p $(VENV)/etc/jupyter && cp docs/jupyter_server_config.json $(VENV)/etc/jupyter/
 	@touch $@
 
 demo: $(OK)     ## see all of it work, from simulated cells to a table of predictions: demo/
@@ -34,17 +37,22 @@ test-matrix:    ## the same on the lowest and the newest versions of the depende
 	$(MAKE) test VENV=.venv-lowest PIN=.ci/lowest.txt
 	$(MAKE) test VENV=.venv-newest PIN=.ci/newest.txt
 
-train: $(OK)    ## tune, then refine: make train DATA=path/to/data.csv
+train: $(OK)    ## the best recipe, from the weights of the package, on your labels: make train DATA=path/to/data.csv
 	@test -n '$(DATA)' || { echo 'Which label table? make train DATA=path/to/data.csv' >&2; exit 2; }
-	$(BIN)/python -m solar_defects.train '$(DATA)'
-	$(BIN)/python -m solar_defects.train refine_best '$(DATA)'
+	$(BIN)/solar-defects train-best '$(DATA)' --start package --test 0.2 $(IMAGES:%=--images '%')
+	$(BIN)/solar-defects evaluate '$(DATA)' --part test $(IMAGES:%=--images '%')
+
+phases: $(OK)   ## tune, then refine, from nothing: make phases DATA=path/to/data.csv
+	@test -n '$(DATA)' || { echo 'Which label table? make phases DATA=path/to/data.csv' >&2; exit 2; }
+	$(BIN)/python -m solar_defects.train '$(DATA)' $(IMAGES:%=--images '%')
+	$(BIN)/python -m solar_defects.train refine_best '$(DATA)' $(IMAGES:%=--images '%')
 
 bench: $(OK)    ## measure anew how fast it is on this machine, which should do nothing else: bench/
 	@mkdir -p bench
 	PATH="$(CURDIR)/$(BIN):$$PATH" TQDM_DISABLE=1 SOLAR_DEFECTS_BENCH="$(CURDIR)/bench" $(BIN)/jupyter nbconvert --to notebook --execute --output-dir bench nbs/benchmarks/speed.ipynb
 
 lab: $(OK)      ## open the notebooks in JupyterLab
-	PATH="$(CURDIR)/$(BIN):$$PATH" $(BIN)/jupyter lab --notebook-dir=nbs $$([ "$$(id -u)" != 0 ] || echo --allow-root)
+	cd nbs && PATH="$(abspath $(BIN)):$$PATH" $(abspath $(BIN))/jupyter lab --config=../docs/jupyter_server_config.json index.ipynb $$([ "$$(id -u)" != 0 ] || echo --allow-root)
 
 run: $(OK)      ## execute the notebooks in place, or one: make run BOOK=nbs/01_images.ipynb
 	PATH="$(CURDIR)/$(BIN):$$PATH" TQDM_DISABLE=1 $(BIN)/jupyter nbconvert --to notebook --execute --inplace $(BOOK)

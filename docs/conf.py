@@ -1,10 +1,15 @@
 "The documentation site: the notebooks, as plain.py prepares them, and the source of the modules"
+import html
+import io
 import re
 import shutil
 import sys
 from pathlib import Path
 
+from docutils import nodes
 from execnb.nbio import mk_cell, nb2str, read_nb
+from matplotlib.font_manager import FontProperties
+from matplotlib.mathtext import math_to_image
 from nbdev.doclinks import nbglob
 from sphinx.errors import ConfigError
 
@@ -23,6 +28,7 @@ nb_execution_mode = 'off'            # outputs are those stored in the notebooks
 nb_merge_streams = True
 myst_enable_extensions = ['dollarmath']
 myst_heading_anchors = 3
+html_math_renderer = 'drawn'         # no script and no other site
 suppress_warnings = ['myst.header']  # show_doc headings are always level 3
 copybutton_selector = '.cell_input pre, .highlight-bash pre, .highlight-python pre'
 
@@ -42,9 +48,10 @@ html_theme_options = dict(light_css_variables=colors('#9a5b00'),
                           dark_css_variables=colors('#f2b04a'))
 
 PARTS = {  # caption of the contents list -> what the names of its pages begin with
-    'Cells': '0', 'Network': '1', 'Inspection': '2', 'Commands': '3',
-    'Tutorials': 'tutorials/', 'Benchmarks': 'benchmarks/',
+    'Tutorials': 'tutorials/', 'Cells': '0', 'Network': '1', 'Inspection': '2', 'Commands': '3',
+    'Benchmarks': 'benchmarks/',
 }
+FIRST = ['tutorials/quick_start', 'tutorials/inspect_a_folder', 'tutorials/your_own_data']
 
 
 def read_pages():
@@ -74,6 +81,7 @@ def contents():
     "The groups of the contents list, but for those that are empty"
     for caption, start in PARTS.items():
         names = [name for name in pages if name.startswith(start)]
+        names = [*filter(names.__contains__, FIRST), *(n for n in names if n not in FIRST)]
         lines = ['```{toctree}', ':hidden:', f':caption: {caption}', '', *names, '```']
         if names: yield mk_cell('\n'.join(lines), 'markdown')
 
@@ -84,6 +92,27 @@ def read(app, docname, source):
     for cell in markdown(nb): cell.source = re.sub(link, inside, cell.source)
     if docname == 'index': nb.cells += contents()
     source[0] = nb2str(nb)
+
+
+def drawing(tex):
+    "A formula as SVG, by matplotlib; its baseline is that of the text"
+    svg = io.BytesIO()
+    depth = math_to_image(f'${tex}$', svg, FontProperties(size=12), format='svg')
+    body = svg.getvalue().decode()
+    body = re.sub(r'<metadata>.*?</metadata>|<style.*?</style>|<!--.*?-->', '', body, flags=re.S)
+    body = body[body.index('<svg'):].replace('fill: #ffffff', 'fill: none')
+    return body.replace('<svg', f'<svg style="vertical-align: -{depth:g}pt"', 1)
+
+
+def draw_math(self, node, tag='span'):
+    "Write a formula, with its source for whoever does not see it"
+    tex = node.astext().strip()
+    label = html.escape(tex, quote=True)
+    self.body.append(f'<{tag} class="math" role="img" aria-label="{label}">{drawing(tex)}</{tag}>')
+    raise nodes.SkipNode
+
+
+def draw_block(self, node): draw_math(self, node, 'div')
 
 
 def modules(app):
@@ -103,6 +132,7 @@ def reports(app, error):
 
 
 def setup(app):
+    app.add_html_math_renderer('drawn', (draw_math, None), (draw_block, None))
     app.connect('build-finished', reports)
     app.connect('source-read', read)
     app.connect('html-collect-pages', modules)

@@ -4,6 +4,7 @@ import os
 import re
 import shutil
 import sys
+import textwrap
 import warnings
 
 from execnb.nbio import mk_cell, nb2str, read_nb
@@ -16,9 +17,24 @@ site = re.escape(f'{cfg.doc_host}{cfg.doc_baseurl}/')
 source = re.escape(f'{cfg.git_url}/blob/{cfg.branch}/')
 
 
-def no_links(m):
-    "A signature without the links that nbdev puts into its comments too"
-    return re.sub(r'\[(`[^`]+`)\]\(\S+?\)', r'\1', m[0])
+COLUMNS = 96  # of a signature
+
+
+def narrow(line):
+    "A line of a signature without a default as long as a recipe, and wrapped"
+    code, hash_, comment = line.partition(' # ')
+    default = re.match(r'\s+\w+(?::[^=]*)?=(.{40,}?),?$', code)
+    several = default and re.search(r'<factory>|, \w+:\S', default[1])
+    if default and not several: line = code.replace(default[1], '...') + hash_ + comment
+    indent = ' '*8 + '# '*bool(hash_)
+    return '\n'.join(textwrap.wrap(line, COLUMNS, subsequent_indent=indent,
+                                   break_long_words=False)) or line
+
+
+def signature(m):
+    "A signature without the links that nbdev puts into its comments, no wider than a page"
+    text = re.sub(r'\[(`[^`]+`)\]\(\S+?\)', r'\1', m[0])
+    return '\n'.join(map(narrow, text.split('\n')))
 
 
 anchors = set()
@@ -39,7 +55,7 @@ def shown_doc(md, page, up):
     if link:
         target = f'{up}_modules/{link[1]}.html#L-{link[2]}'
         to_source = f'<a class="source" href="{target}">source</a>\n\n'
-    body = re.sub(r'^```python\n.*?^```', no_links, md[heading.end():], flags=re.M | re.S)
+    body = re.sub(r'^```python\n.*?^```', signature, md[heading.end():], flags=re.M | re.S)
     place = anchor(f'{page}.{heading[1]}')
     return f'{place}### {heading[1]}\n\n{to_source}{body}'
 

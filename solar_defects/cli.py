@@ -5,48 +5,41 @@
 # %% auto #0
 __all__ = ['app', 'INSPECT', 'TRAIN', 'REVIEW', 'OTHER', 'MANY', 'DEMO_GRID', 'PACKAGES', 'name_of', 'CommandsByUse', 'command',
            'before_commands', 'predict_command', 'module_command', 'report_command', 'app_command',
-           'predict_cluster_command', 'pack_command', 'train_best_command', 'evaluate_command', 'export_command',
-           'simulate_command', 'review_command', 'demo_command', 'Finding', 'doctor_command', 'main']
+           'predict_cluster_command', 'pack_command', 'split_command', 'train_best_command', 'evaluate_command',
+           'export_command', 'simulate_command', 'review_command', 'demo_command', 'Finding', 'doctor_command', 'main']
 
-# %% ../nbs/31_cli.ipynb #343e788c
+# %% ../nbs/31_cli.ipynb #1f1bb505
 import json
-import logging
 import os
 import platform
 import signal
 import sys
 import time
 from collections.abc import Callable
-from functools import partialmethod
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as version_of
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
 import typer
-from tqdm import tqdm
 from typer.core import TyperGroup
 
 from . import __version__
-from .files import InputError, cache_folder, check_output, printable, write_atomic
-from .train import options_of, refine_command, tell_trained, tune_command
+from .files import InputError, cache_folder, check_output, write_atomic
+from solar_defects.train import (
+    HELP,
+    command_line,
+    listen,
+    options_of,
+    refine_command,
+    starting,
+    tell,
+    tell_trained,
+    tune_command,
+    written,
+)
 
-# %% ../nbs/31_cli.ipynb #7d5ee92a
-class _Echo(logging.Handler):
-    "Print log records on standard error, with nothing in them that a terminal would obey"
-    def emit(self, record):
-        typer.echo('\n'.join(map(printable, self.format(record).split('\n'))), err=True)
-
-# %% ../nbs/31_cli.ipynb #66e09b64
-def _listen(verbose, quiet):
-    "Decide what is shown of the log, of warnings and of progress"
-    logging.basicConfig(level=logging.ERROR if quiet else logging.WARNING, handlers=[_Echo()],
-                        format='%(levelname)s %(name)s: %(message)s', force=True)
-    logging.getLogger('solar_defects').setLevel(logging.DEBUG if verbose else logging.NOTSET)
-    logging.captureWarnings(True)
-    # tqdm read its environment when it was imported
-    if quiet: tqdm.__init__ = partialmethod(tqdm.__init__, disable=True)
-
+# %% ../nbs/31_cli.ipynb #724b1e0e
 def _show_version(wanted: bool):
     "Print the version and end, if that is wanted"
     if not wanted: return
@@ -60,7 +53,7 @@ def name_of(
     "Return what a function `some_name_command` is called in a terminal"
     return function.__name__.removesuffix('_command').replace('_', '-')
 
-# %% ../nbs/31_cli.ipynb #2f61c4dc
+# %% ../nbs/31_cli.ipynb #e1b05a4e
 class CommandsByUse(TyperGroup):
     "List commands under the headings that they were given; take flags for all of them anywhere"
     def parse_args(self, ctx, args):
@@ -76,15 +69,15 @@ class CommandsByUse(TyperGroup):
         width = max(map(len, self.commands))
         sections = {}
         for name, command in self.commands.items():
-            row = name.ljust(width), command.get_short_help_str(formatter.width - width - 6)
+            row = name.ljust(width), command.get_short_help_str(1_000)  # wrapped, not cut
             sections.setdefault(command.rich_help_panel, []).append(row)
         for heading, rows in sections.items():
             with formatter.section(heading): formatter.write_dl(rows)
 
-# %% ../nbs/31_cli.ipynb #b823010c
+# %% ../nbs/31_cli.ipynb #c60e4dc1
 app = typer.Typer(
     cls=CommandsByUse, no_args_is_help=True, rich_markup_mode=None,
-    pretty_exceptions_enable=False, context_settings=dict(help_option_names=['-h', '--help']))
+    pretty_exceptions_enable=False, context_settings=HELP)
 
 def command(
     heading: str,  # under which `--help` lists it
@@ -93,13 +86,13 @@ def command(
     def add(function): return app.command(name_of(function), rich_help_panel=heading)(function)
     return add
 
-# %% ../nbs/31_cli.ipynb #c1c80b1b
+# %% ../nbs/31_cli.ipynb #713e4356
 @app.callback()
 @options_of()
 def before_commands(
     # tell what is done, and the traceback of an error
     verbose: Annotated[bool, typer.Option('--verbose')]=False,
-    # no progress bars, no warnings
+    # errors alone: no progress, no warnings
     quiet: Annotated[bool, typer.Option('--quiet')]=False,
     # let label tables name images outside their folder
     allow_outside: Annotated[bool, typer.Option('--allow-outside')]=False,
@@ -109,10 +102,10 @@ def before_commands(
 ):
     "Cracks and inactive regions in electroluminescence images of solar cells."
     if verbose and quiet: raise typer.BadParameter('either --verbose or --quiet')
-    _listen(verbose, quiet)
+    listen(verbose, quiet)
     if allow_outside: os.environ['SOLAR_DEFECTS_ALLOW_OUTSIDE'] = '1'
 
-# %% ../nbs/31_cli.ipynb #599d6626
+# %% ../nbs/31_cli.ipynb #b740b8ff
 INSPECT, TRAIN, REVIEW = 'Inspect cells', 'Train a network', 'Look after labels'
 OTHER = 'Try and check'
 
@@ -123,23 +116,23 @@ def _counted(n, noun):
 def _tell_model(model, threshold='', exact=False):
     "Print which model is used, where it comes from, and how good it is"
     from solar_defects.predict import Predictor, default_model
-    typer.echo(Predictor(model or default_model(exact), 1, threshold=threshold).about(), err=True)
+    tell(Predictor(model or default_model(exact), 1, threshold=threshold).about())
 
 def _tell_predicted(summary, out, picture):
     "Print what was found, and where it is"
     found = [f'{n} {label}' for label, n in summary.found.items()]
-    counts = [_counted(summary.cells, 'cell'), *found]
+    counts = [_counted(summary.cells - summary.no_cell, 'cell'), *found]
     files = [str(file) for file in (out, picture) if file]
     typer.echo(f'{", ".join(counts)}: {", ".join(files)}')
     if str(summary.folder) != os.path.abspath(out.parent):
         typer.echo(f'Its filenames are relative to {summary.folder}: '
                    'where it is read as a label table, give --images')
     if summary.no_cell:
-        typer.echo(f'{_counted(summary.no_cell, "image")} of no cell, see the column note: '
-                   'they are not counted above', err=True)
+        typer.echo(f'{_counted(summary.no_cell, "image")} of no cell, not counted: '
+                   'see the column note', err=True)
     if summary.errors:
         errors = out.with_suffix('.errors.csv')
-        typer.echo(f'{summary.errors} images cannot be read, see {errors}', err=True)
+        typer.echo(f'{_counted(summary.errors, "image")} cannot be read, see {errors}', err=True)
 
 # %% ../nbs/31_cli.ipynb #ea15c45a
 @command(INSPECT)
@@ -215,10 +208,12 @@ def module_command(
     _tell_modules(found, predictor.labels)
     if found.refused and strict: raise typer.Exit(1)
 
-# %% ../nbs/31_cli.ipynb #0f0dd19e
+# %% ../nbs/31_cli.ipynb #fa0d2be6
 def _tell_inspected(inspection, out):
     "Print what was found, what a person should look at, and where it is"
-    counts = [f'{n:,} {what}' for what, n in inspection.numbers().items() if n or what == 'cells']
+    numbers = inspection.numbers()
+    counts = [_counted(numbers.pop('cells'), 'cell')]
+    counts += [f'{n:,} {what}' for what, n in numbers.items() if n]
     typer.echo(f'{", ".join(counts)}: {out}, {out.with_suffix(".csv")}')
 
 # %% ../nbs/31_cli.ipynb #cb8ac13c
@@ -234,7 +229,7 @@ def report_command(inputs: list[Path], out=Path('report.html'), **options):
     _tell_model(options['model'], options['threshold'])
     _tell_inspected(report(inputs, out, **options), out)
 
-# %% ../nbs/31_cli.ipynb #ba73ed89
+# %% ../nbs/31_cli.ipynb #52f45124
 @command(INSPECT)
 @options_of('app.serve')
 def app_command(model, port, edge, threshold, inbrowser=True):
@@ -244,6 +239,7 @@ def app_command(model, port, edge, threshold, inbrowser=True):
     Example: solar-defects app
     """
     from solar_defects.app import serve
+    _tell_model(model, threshold)
     page = serve(model, port, edge, threshold, inbrowser)
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # cleans up like Ctrl-C
     try:
@@ -287,22 +283,47 @@ def pack_command(
     typer.echo(f'{_counted(pack(inputs, out, size), "file")}: {out}')
     typer.echo(f'Next: solar-defects predict-cluster {out} --out answers')
 
-# %% ../nbs/31_cli.ipynb #4e8686b7
-command(TRAIN)(tune_command)
-command(TRAIN)(refine_command)
+# %% ../nbs/31_cli.ipynb #26840ada
+@command(TRAIN)
+@options_of('splits.split_table')
+def split_command(data, images, out, **options):
+    """Put test cells aside: train.csv and test.csv.
 
-# %% ../nbs/31_cli.ipynb #f5385743
+    Example: solar-defects split data.csv --test 0.2
+    """
+    from solar_defects.splits import split_table
+    files = split_table(data, images, out, **options)
+    typer.echo('Written: ' + ', '.join(f'{file} ({_counted(n, "cell")})'
+                                       for file, n in files.items()))
+    elsewhere = images or (data.parent if out else None)
+    train, test = files
+    typer.echo('Next: ' + command_line('refine', train, images=elsewhere, out=train.parent))
+    typer.echo('Then: ' + command_line(
+        'evaluate', test, images=elsewhere, model=train.parent/'checkpoints'/'model_final.onnx'))
+
+# %% ../nbs/31_cli.ipynb #4d81983a
 @command(TRAIN)
 @options_of('best.train_best', resumes=True)
-def train_best_command(data, out, test, **options):
+def train_best_command(
+    data,
+    images,
+    out,
+    test,
+    start: Path=None,  # weights to go on from: a `.ckp` file, or `package`; default random ones
+    **options,
+):
     """Train by the best recipe known here. Painted defects, masks that supervise, growing sizes;
     run again after an interruption, it resumes.
 
-    Example: solar-defects train-best data.csv --test 0.2 --out best
+    Example: solar-defects train-best data.csv --start package --test 0.2 --out best
     """
     from solar_defects.best import train_best
-    train_best(data, out=out, test=test, **options)
-    tell_trained(out, f'evaluate {data} --part test' if test else 'predict FOLDER')
+    train_best(data, images, out, test=test, start=starting(start), **options)
+    tell_trained(data, images, out, 'test' if test else 'valid')
+
+# %% ../nbs/31_cli.ipynb #4e8686b7
+command(TRAIN)(tune_command)
+command(TRAIN)(refine_command)
 
 # %% ../nbs/31_cli.ipynb #106fc13d
 def _tell_judged(judgement):
@@ -346,7 +367,7 @@ def _some_cells(training, images, most=1024):
     paths, _ = find_images(training, images)
     return cache_cells(paths[::-(-len(paths)//most)])
 
-# %% ../nbs/31_cli.ipynb #c02a6003
+# %% ../nbs/31_cli.ipynb #4aafe708
 @command(TRAIN)
 @options_of('export.export_onnx')
 def export_command(
@@ -368,9 +389,9 @@ def export_command(
     from solar_defects.export import export_deploy, export_onnx
     cells = _some_cells(training, images) if training else None
     exact, small = export_onnx(weights, path), export_deploy(weights, deploy, training=cells)
-    typer.echo(f'Written: {exact}, {small}')
+    typer.echo(written(exact, small))
 
-# %% ../nbs/31_cli.ipynb #43931464
+# %% ../nbs/31_cli.ipynb #70fda90c
 @command(TRAIN)
 @options_of('simulate.simulate_cells')
 def simulate_command(folder: Path, n, seed):
@@ -382,18 +403,28 @@ def simulate_command(folder: Path, n, seed):
     cells, data = simulate_cells(folder, n, seed), folder/'data.csv'
     counts = [_counted(len(cells), 'cell'), f'{int(cells.crack.sum())} with a crack',
               f'{int(cells.inactive.sum())} with an inactive region']
-    typer.echo(f'{", ".join(counts)}: {data}\nNext: solar-defects tune {data} --out {folder}')
+    typer.echo(f'{", ".join(counts)}: {data}, images{os.sep}, masks{os.sep}\nNext: ' +
+               command_line('refine', data, out=folder))
 
-# %% ../nbs/31_cli.ipynb #72837734
-def _tell_doubtful(review, out, data):
+# %% ../nbs/31_cli.ipynb #4413a86b
+def _tell_weights(weights):
+    "Print which weights are used: those given, else those of the package, and how good they are"
+    from solar_defects.weights import shipped
+    weights = weights or shipped('model_final.ckp')
+    exported = weights.with_suffix('.onnx')
+    if exported.exists(): _tell_model(exported)
+    else: tell(f'Model: {weights}')
+
+def _tell_doubtful(review, out, data, images=None):
     "Print how many labels are doubtful, and what to do next"
     if review.learned:
         typer.echo(f'Warning: the network was trained on {review.learned} of these cells, with '
                    'these labels; a wrong label that it has learned is not found. '
                    'Better: --probabilities', err=True)
-    typer.echo(f'{len(review.queue)} doubtful labels: {out}')
-    typer.echo('Next: open it, decide, download the decisions, then '
-               f'solar-defects review {data} --apply decisions.csv --out corrected.csv')
+    typer.echo(f'{_counted(len(review.queue), "doubtful label")}: {out}')
+    then = command_line('review', data, images=images, apply='decisions.csv',
+                        out=data.with_name('corrected.csv'))
+    typer.echo(f'Next: open it, decide, download the decisions, then {then}')
 
 # %% ../nbs/31_cli.ipynb #9860d358
 def _correct(data, decisions, out, images):
@@ -405,13 +436,13 @@ def _correct(data, decisions, out, images):
     if os.path.abspath(out.parent) != home:
         typer.echo(f'Its filenames are relative to {home}: give that as --images')
 
-# %% ../nbs/31_cli.ipynb #3631d2de
+# %% ../nbs/31_cli.ipynb #9a1b9856
 @command(REVIEW)
 @options_of('review.review_labels')
 def review_command(
     data,
     images,
-    by: Annotated[str, typer.Option('--by')],
+    weights,
     out: Path=None,    # file to write, default review.html; with --apply: corrected.csv
     apply: Path=None,  # decisions from the page: write a corrected table
     **options,
@@ -426,7 +457,8 @@ def review_command(
     if apply: return _correct(data, apply, out or Path('corrected.csv'), images)
     from solar_defects.review import review_labels
     out = out or Path('review.html')
-    _tell_doubtful(review_labels(data, images, out, by=by, **options), out, data)
+    if not options['probabilities']: _tell_weights(weights)
+    _tell_doubtful(review_labels(data, images, out, weights, **options), out, data, images)
 
 # %% ../nbs/31_cli.ipynb #5f2eda89
 def _inspect_real(out):
