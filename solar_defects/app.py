@@ -113,14 +113,14 @@ def inspect_files(
         raise InputError('\n'.join(f'{name}: {_reason(error, path, name)}'
                                    for error, path, name in errors))
 
-# %% ../nbs/28_app.ipynb #b2183840
+# %% ../nbs/28_app.ipynb #95dfffbf
 LEAST_PHOTO = 500  # pixels of the longest edge: smaller ones show no module that could be judged
 
 def _shows_module(path):
-    "Tell whether an image file is probably the photograph of a module"
+    "Tell whether an image file is probably the photograph of a module; none if it is no image"
     try:
         with Image.open(path) as image: wide, high = image.size
-    except Exception: return False  # a damaged file can make a decoder raise anything
+    except Exception: return None  # a damaged file can make a decoder raise anything
     if max(wide, high) < LEAST_PHOTO: return False
     return max(wide, high) > 1.15*min(wide, high) or MODULE in read(path).note
 
@@ -128,7 +128,9 @@ def show_modules(
     given,     # pairs of files and names, see `inspect_files`
 ) -> bool:
     "Tell whether most of some files are probably photographs of modules"
-    return 2*sum(_shows_module(path) for path, _ in given) > len(given)
+    seen = [_shows_module(path) for path, _ in given]
+    images = [one for one in seen if one is not None]
+    return 2*sum(images) > len(images)
 
 # %% ../nbs/28_app.ipynb #f655eb58
 class _Page(ModulePage):
