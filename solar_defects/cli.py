@@ -169,21 +169,25 @@ def _corners(text):
         raise InputError(f'--corners {text!r}: give four corners, x,y,x,y,x,y,x,y in pixels')
     return [numbers[k:k + 2] for k in range(0, 8, 2)] if text else None
 
-# %% ../nbs/31_cli.ipynb #636a05e8
+# %% ../nbs/31_cli.ipynb #7b101f59
 def _tell_modules(inspection, labels):
     "Print what was found on modules, and which photographs were refused"
-    found = [line for line in inspection.lines if not line.reason]
+    found = inspection.modules
     sums = [f'{sum(line.found[k] for line in found)} {label}' for k, label in enumerate(labels)]
     counts = [_counted(len(found), 'module'), _counted(sum(line.cells for line in found), 'cell'),
               *sums, f'{sum(line.dark for line in found)} dark: not judged',
               f'{sum(line.review for line in found)} to review']
-    typer.echo(f'{", ".join(counts)}: {inspection.out/"modules.csv"}, cells.csv, modules.json')
+    typer.echo(f'{", ".join(counts)}: {inspection.out/"report.html"}, cells.csv, modules.csv, '
+               'modules.json')
     for line in inspection.refused: typer.echo(f'{line.photo}: {line.reason}', err=True)
+    for line in found:
+        if line.note: typer.echo(f'{line.photo}, module {line.module}: {line.note}', err=True)
+    if inspection.doubts: typer.echo(f'In all: {inspection.doubts}', err=True)
     if found:
         typer.echo('The answers have not been validated on cells cut from photographs: blur hides '
                    'cracks. Look at the cells (--cells)', err=True)
 
-# %% ../nbs/31_cli.ipynb #93aa7635
+# %% ../nbs/31_cli.ipynb #b9b7dc16
 @command(INSPECT)
 @options_of('photograph.inspect_modules')
 def module_command(
@@ -192,19 +196,21 @@ def module_command(
     model: Path=None,    # deployment file (ONNX), default that in checkpoints/, else the package's
     threshold: str='',   # what the thresholds are for: f1, recall=0.95, precision=0.95, a number
     corners: str='',     # of the only module, x,y,x,y,x,y,x,y in pixels of the photograph
+    title: str='',       # heading of the page
     strict: bool=False,  # exit with 1 if a photograph is refused
     **options,
 ):
-    """Inspect photographs of whole modules. Finds the grid of cells or says why not; writes a table
-    of cells, one of modules, and the grids.
+    """Inspect photographs of whole modules. Finds the grid of cells or says why not; writes a page
+    to hand on, tables of cells and modules, and the grids.
 
     Example: solar-defects module photos/ --out modules
     """
-    from solar_defects.photograph import inspect_modules
+    from solar_defects.modules import report_modules
     from solar_defects.predict import Predictor
     predictor = Predictor(model, threshold=threshold)
     typer.echo(predictor.about(), err=True)
-    found = inspect_modules(predictor, photographs, out, corners=_corners(corners), **options)
+    found = report_modules(predictor, photographs, out, title, corners=_corners(corners),
+                           **options)
     _tell_modules(found, predictor.labels)
     if found.refused and strict: raise typer.Exit(1)
 
@@ -475,26 +481,45 @@ def _inspect_real(out):
            force=True)
     return table.table
 
-# %% ../nbs/31_cli.ipynb #d5b5979b
+# %% ../nbs/31_cli.ipynb #3cb10911
+def _inspect_module(out):
+    "Photograph a simulated module that is made of 60 real cells, and inspect it"
+    from PIL import Image
+
+    from solar_defects.images import cache_cells, elpv_cells
+    from solar_defects.modules import report_modules
+    from solar_defects.photograph import Design, simulate_module
+    from solar_defects.predict import Predictor
+    from solar_defects.weights import shipped
+    cells = cache_cells(elpv_cells().path[180:240])
+    photo = simulate_module(5, Design(6, 10, gap=.03), 1500, hard=.3, cells=cells)
+    out.mkdir(parents=True, exist_ok=True)
+    Image.fromarray(photo.image).save(out/'photograph.png')
+    return report_modules(Predictor(shipped('model_deploy.onnx')), out/'photograph.png', out,
+                          title='A simulated module of real cells (ELPV, CC BY-NC-SA 4.0)')
+
+# %% ../nbs/31_cli.ipynb #b6a2251e
 def _tell_demo(out, model):
     "Print what the demonstration has left, and what to try next"
     typer.echo(f'''
 Look at  {out/'report.html'}         64 real cells, by the weights of the package
          {out/'predictions.png'}     the same as a picture, predictions.csv as a table
+         {out/'module'/'report.html'}  the photograph of a module, its cells found by themselves
          {out/'hparam_results.csv'}  the trials on drawn cells, best_losses.png the best one
          {model}
                                   what came of them; it knows drawn cells only
 Try next:
   solar-defects report FOLDER                  your own images, the weights of the package
+  solar-defects module PHOTOS                  your own photographs of modules
   solar-defects refine data.csv --out mine     your own labels
   make lab                                     the book''')
 
-# %% ../nbs/31_cli.ipynb #29460ca7
+# %% ../nbs/31_cli.ipynb #6facc88f
 DEMO_GRID = dict(learning_rate=[3e-4, 1e-3], batch_size=[16, 32], optimizer=['Adam'])
 
 def _step(number, text):
     "Print what comes next"
-    typer.secho(f'\n{number}/5 {text}', bold=True)
+    typer.secho(f'\n{number}/6 {text}', bold=True)
 
 # %% ../nbs/31_cli.ipynb #16fe8352
 def _tune_on_drawn(out, n, size, epochs):
@@ -509,7 +534,7 @@ def _tune_on_drawn(out, n, size, epochs):
     columns = ['learning_rate', 'batch_size', 'valid_loss', 'f1', 'state']
     typer.echo(trials[columns].round(4).to_string(index=False))
 
-# %% ../nbs/31_cli.ipynb #393c4e60
+# %% ../nbs/31_cli.ipynb #4b4ce43c
 @command(OTHER)
 @options_of()
 def demo_command(
@@ -519,7 +544,8 @@ def demo_command(
     epochs: int=6,           # of each trial
     refine_epochs: Annotated[int, typer.Option(min=1)]=2,  # of phase 2
 ):
-    """See all of it work in a few minutes. Simulate, tune, refine, evaluate, inspect real cells.
+    """See all of it work in a few minutes. Simulate, tune, refine, evaluate, inspect real cells and
+    a module.
 
     Example: solar-defects demo
     """
@@ -532,6 +558,8 @@ def demo_command(
     evaluate_command(data=out/'test'/'data.csv', model=model, json_file=out/'scores.json')
     _step(5, 'Inspect 64 real cells with the weights of the package (ELPV, CC BY-NC-SA 4.0)')
     _inspect_real(out)
+    _step(6, 'Inspect the photograph of a module, simulated, of 60 real cells')
+    _tell_modules(_inspect_module(out/'module'), ['crack', 'inactive'])
     _tell_demo(out, model)
 
 # %% ../nbs/31_cli.ipynb #873e71b4
