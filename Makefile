@@ -12,7 +12,7 @@ EXTRAS ?= elpv,app,dev,docs
 BOOK   ?= $(wildcard nbs/[0-9]*.ipynb) nbs/index.ipynb $(wildcard nbs/tutorials/*.ipynb)
 
 .DEFAULT_GOAL := help
-.PHONY: help install demo test test-matrix train phases bench lab run export docs hooks clean
+.PHONY: help install light demo test test-matrix train bench lab run export docs hooks clean
 
 help:           ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "make %-11s %s\n", $$1, $$2}' Makefile
@@ -25,6 +25,13 @@ $(OK): settings.ini setup.py pyproject.toml
 	$(BIN)/python -m pip install $(PIN:%=-c %) -e '.[$(EXTRAS)]'
 	@mkdir -p $(VENV)/etc/jupyter && cp docs/jupyter_server_config.json $(VENV)/etc/jupyter/
 	@touch $@
+
+light:          ## build .venv to inspect only, without torch: 0.6 GB, not 7; make install adds the rest
+	@test -d $(VENV) || $(PYTHON) -m venv $(VENV)
+	@$(BIN)/python -c 'from configparser import ConfigParser as C; c = C(delimiters=["="]); c.read("settings.ini"); print(c["DEFAULT"]["light"], c["DEFAULT"]["app_requirements"])' | tr -s ' \n' '\n' > $(VENV)/light.txt
+	$(BIN)/python -m pip install --no-compile $(PIN:%=-c %) -r $(VENV)/light.txt
+	$(BIN)/python -m pip install --no-deps -e .
+	@$(BIN)/solar-defects doctor
 
 demo: $(OK)     ## see all of it work, from simulated cells to a table of predictions: demo/
 	$(BIN)/solar-defects demo

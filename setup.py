@@ -35,7 +35,7 @@ setup(
         *(f'Programming Language :: Python :: {v}' for v in pythons),
     ],
     packages=find_packages(include=[lib, f'{lib}.*']),
-    package_data={lib: ['weights/*', 'pages/*']},
+    package_data={lib: ['weights/*', 'pages/*', 'py.typed']},
     zip_safe=False,
     python_requires='>=' + cfg['min_python'],
     install_requires=shlex.split(cfg['requirements']),

@@ -32,7 +32,12 @@ __all__ = ['__version__', *_HOME]
 
 def __getattr__(name):
     if name not in _HOME: raise AttributeError(f'module {__name__!r} has no attribute {name!r}')
-    return getattr(import_module(f'{__name__}.{_HOME[name]}'), name)
+    try: module = import_module(f'{__name__}.{_HOME[name]}')
+    except ModuleNotFoundError as error:  # as in the light installation
+        from solar_defects.weights import lacking
+        if says := lacking(error): raise ModuleNotFoundError(says, name=error.name) from error
+        raise
+    return getattr(module, name)
 
 
 def __dir__(): return sorted(__all__)

@@ -90,14 +90,15 @@ def y(self: Judgement) -> np.ndarray:  # 0 or 1, N x labels
     "Return the truth"
     return self.table[self.labels].to_numpy()
 
-# %% ../nbs/22_judge.ipynb #b6d1ccee
+# %% ../nbs/22_judge.ipynb #a7204b13
 @patch
 def to_json(
     self: Judgement,
 ) -> dict:  # cells, part, seen, thresholds, scores
     "Return what `json.dumps` takes, without NaN"
     return dict(cells=self.cells, part=self.part, seen=self.seen,
-                thresholds=list(self.thresholds), scores=_as_dict(self.scores))
+                thresholds=[_number(value) for value in self.thresholds],
+                scores=_as_dict(self.scores))
 
 # %% ../nbs/22_judge.ipynb #473d34ba
 def _shared(

@@ -32,7 +32,7 @@ from tqdm import tqdm
 
 from .files import InputError, printable
 
-# %% ../nbs/30_train.ipynb #14b47137
+# %% ../nbs/30_train.ipynb #7e6e1c59
 OUT_OF_MEMORY = ('out of memory. What was finished is unchanged; close other programs, or use '
                  'smaller cells (--size), batches (--batch-size) or fewer threads (--threads)')
 _MEMORY = 'allocat|out of memory|start new thread|map segment|serialize proto'
@@ -44,6 +44,9 @@ def explanation(
     if isinstance(error, (InputError, FloatingPointError)): return str(error)
     if isinstance(error, OSError):
         return f'{error.filename}: {error.strerror}' if error.filename else str(error)
+    if isinstance(error, ModuleNotFoundError):
+        from solar_defects.weights import lacking
+        return lacking(error)
     short = isinstance(error, MemoryError) or re.search(_MEMORY, str(error), re.IGNORECASE)
     return OUT_OF_MEMORY if short else ''
 
