@@ -255,39 +255,55 @@ def app_command(model, port, edge, threshold, inbrowser=True):
     except KeyboardInterrupt: typer.echo('Ended; nothing was kept.')
     finally: page.close()
 
-# %% ../nbs/31_cli.ipynb #521cf22f
+# %% ../nbs/31_cli.ipynb #550c0f0e
 MANY = 'Many machines'
 
 @command(MANY)
-@options_of('cluster.predict_cluster', resumes=True)
-def predict_cluster_command(inputs: list[str], out: str='answers', **options):
+@options_of('cluster.predict_cluster')
+def predict_cluster_command(
+    inputs: list[str],
+    out: str='answers',
+    modules: bool=False,
+    **options,
+):
     """Classify images on many machines, into Parquet files. Paths may be URLs (s3://, gs://) and
-    patterns; with --resume an interrupted run goes on.
+    patterns; with --modules images are photographs; with --resume an interrupted run goes on.
 
     Example: solar-defects predict-cluster s3://park/cells --out s3://park/answers --address auto
     """
     from solar_defects.cluster import predict_cluster
-    tally = predict_cluster(inputs, out, **options)
+    try: tally = predict_cluster(inputs, out, modules=modules, **options)
+    except KeyboardInterrupt:
+        typer.echo('Interrupted. The same command with --resume goes on from there.', err=True)
+        raise typer.Exit(3) from None
     found = [f'{n} {label}' for label, n in tally.found.items()]
     counts = [_counted(tally.cells, 'cell'), *found]
     typer.echo(f'{", ".join(counts)}: {out}')
-    if tally.errors: typer.echo(f'{_counted(tally.errors, "image")} cannot be read: see the '
-                                'column error', err=True)
+    what = 'photograph refused' if modules else 'image unreadable'
+    noun, _, fate = what.partition(' ')
+    if tally.errors:
+        typer.echo(f'{_counted(tally.errors, noun)} {fate}: see the column error', err=True)
 
-# %% ../nbs/31_cli.ipynb #42360c84
+# %% ../nbs/31_cli.ipynb #e2c1e2e5
 @command(MANY)
 @options_of('cluster.pack')
 def pack_command(
     inputs: list[str],
     out: str='shards',
     size: Annotated[int, typer.Option(min=1)]=2_000,
+    resume: bool=False,
 ):
-    """Pack millions of small image files into few Parquet files, which a cluster reads faster.
+    """Pack millions of small image files into few Parquet files, which a cluster reads faster; with
+    --resume an interrupted call goes on.
 
     Example: solar-defects pack images/ --out shards
     """
     from solar_defects.cluster import pack
-    typer.echo(f'{_counted(pack(inputs, out, size), "file")}: {out}')
+    try: count = pack(inputs, out, size, resume)
+    except KeyboardInterrupt:
+        typer.echo('Interrupted. The same command with --resume goes on from there.', err=True)
+        raise typer.Exit(3) from None
+    typer.echo(f'{_counted(count, "file")}: {out}')
     typer.echo(f'Next: solar-defects predict-cluster {out} --out answers')
 
 # %% ../nbs/31_cli.ipynb #26840ada

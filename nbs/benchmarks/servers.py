@@ -56,27 +56,24 @@ class Servers:
     def head(self, core=None):
         "Start a cluster with a node of one core; return its address"
         port = self.ports['ray'] = free_port()
-        options = '--head', f'--port={port}', '--include-dashboard=false'
-        self.start('head', *self._ray(*options), core=core, port=port)
-        self._wait_for_node('head')
+        self._start_node('head', '--head', f'--port={port}', '--include-dashboard=false', core=core)
         return f'127.0.0.1:{port}'
 
     def node(self, name, core=None):
         "Add a node of one core"
-        self.start(name, *self._ray(f'--address=127.0.0.1:{self.ports["ray"]}'), core=core)
-        self._wait_for_node(name)
+        self._start_node(name, f'--address=127.0.0.1:{self.ports["ray"]}', core=core)
 
-    def _wait_for_node(self, name, seconds=180):
-        "Wait until a node of Ray says that it has started"
-        end = time.monotonic() + seconds
-        while 'Ray runtime started' not in (self.folder/f'{name}.log').read_text():
-            if time.monotonic() > end: raise TimeoutError(f'{name} does not start')
-            time.sleep(.2)
-
-    def _ray(self, *options):
-        ray = Path(sys.executable).parent/'ray'
+    def _start_node(self, name, *options, core, attempts=3):
+        "Start a node and wait until it says so; one that is too slow for itself, again"
+        ray, log = Path(sys.executable).parent/'ray', self.folder/f'{name}.log'
         common = '--num-cpus=1', f'--object-store-memory={MEMORY}', '--disable-usage-stats'
-        return ray, 'start', *options, *common, '--block'
+        for _ in range(attempts):
+            self.start(name, ray, 'start', *options, *common, '--block', core=core)
+            while self.running[name].poll() is None:
+                if 'Ray runtime started' in log.read_text(): return
+                time.sleep(.2)
+            self.end(name)
+        raise TimeoutError(f'{name} does not start: see {log}')
 
     def s3(self):
         "Start object storage with a bucket `park`; return a function from paths to URLs"
