@@ -156,6 +156,7 @@ class Photographs(NamedTuple):
     table: pd.DataFrame  # of cells, as `cells.csv`
     refused: list        # of `Line`
 
+# %% ../nbs/28_app.ipynb #04582a84
 def inspect_photographs(
     given,                # as for `inspect_files`
     model: str|Path=None, # deployment file (ONNX), default `default_model()`

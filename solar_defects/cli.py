@@ -5,8 +5,8 @@
 # %% auto #0
 __all__ = ['app', 'INSPECT', 'TRAIN', 'REVIEW', 'OTHER', 'MANY', 'DEMO_GRID', 'LIGHT', 'PACKAGES', 'name_of', 'CommandsByUse',
            'command', 'before_commands', 'predict_command', 'module_command', 'report_command', 'app_command',
-           'predict_cluster_command', 'pack_command', 'train_best_command', 'evaluate_command', 'export_command',
-           'simulate_command', 'review_command', 'demo_command', 'Finding', 'doctor_command', 'main']
+           'predict_cluster_command', 'pack_command', 'split_command', 'train_best_command', 'evaluate_command',
+           'export_command', 'simulate_command', 'review_command', 'demo_command', 'Finding', 'doctor_command', 'main']
 
 # %% ../nbs/31_cli.ipynb #8622732d
 import json
@@ -119,6 +119,7 @@ def _tell_model(model, threshold='', exact=False):
     from solar_defects.predict import Predictor, default_model
     tell(Predictor(model or default_model(exact), 1, threshold=threshold).about())
 
+# %% ../nbs/31_cli.ipynb #32ce4e62
 def _tell_predicted(summary, out, picture):
     "Print what was found, and where it is"
     found = [f'{n} {label}' for label, n in summary.found.items()]

@@ -192,6 +192,7 @@ def _root(path):
     fixed = next((i for i, part in enumerate(parts) if set(part) & set('*?[')), len(parts))
     return '/'.join(parts[:fixed])
 
+# %% ../nbs/29_cluster.ipynb #e5b83059
 def _sources_of(name):
     "Yield the sources of one input; raises `InputError` if there are none"
     from pyarrow.fs import FileType
@@ -275,6 +276,7 @@ def _cell_row(cell, labels):
     row |= dict(zip([f'p_{label}' for label in labels], cell.p, strict=False))
     return row | dict(zip(labels, cell.labels, strict=False)) | dict(error='')
 
+# %% ../nbs/29_cluster.ipynb #0eb034e3
 def _photo_schema(labels):
     "Return the columns of a table of cells of photographs, with their types"
     import pyarrow as pa
@@ -371,6 +373,7 @@ class ClusterTask:
     images: str = ''          # hash of all sources
     partitions: int = 0       # of its plan
 
+# %% ../nbs/29_cluster.ipynb #f2455b2c
 def _refuse_other(out, task, resume):
     "Raise `InputError` if a folder holds anything but this run; return its task, none if it is new"
     place = place_of(out)
@@ -442,6 +445,7 @@ class Fetched(NamedTuple):
     data: bytes|str|InputError  # a path, on the disk; or why there is none
     white: float|None = None    # of its folder
 
+# %% ../nbs/29_cluster.ipynb #a9b46c92
 def _remote_white(fs, folder):
     "Tell what means white in a folder of a storage, by the images that `folder_white` looks at"
     from pyarrow.fs import FileSelector, FileType
@@ -505,6 +509,7 @@ def fetch(self: Storages, sources):
         return Fetched(source.filename, data, white)
     return [fetched(source) for source in sources]
 
+# %% ../nbs/29_cluster.ipynb #bec156af
 @patch
 def unpack(self: Storages, shard):
     "Yield the images of a shard"
@@ -570,6 +575,7 @@ def rows_of(self: Worker, number):
     images = self.storages.read_all(sources)
     return list(chain.from_iterable(in_turn(work, images, self.batch_size, self.threads)))
 
+# %% ../nbs/29_cluster.ipynb #2ecacb41
 @patch
 def __call__(self: Worker, batch):
     "Do one partition, and say how many rows it has"
@@ -605,6 +611,7 @@ def _mute():
 QUIET = dict(RAY_USAGE_STATS_ENABLED='0', RAY_ACCEL_ENV_VAR_OVERRIDE_ON_ZERO='0',
              RAY_BACKEND_LOG_LEVEL='fatal')
 
+# %% ../nbs/29_cluster.ipynb #056a4523
 @contextmanager
 def _quiet():
     "Let Ray say nothing but errors, and show nothing but bars"
@@ -678,6 +685,7 @@ class _Actor(Worker):
         tqdm.__init__ = partialmethod(tqdm.__init__, disable=True)
         super().__init__(*args)
 
+# %% ../nbs/29_cluster.ipynb #967f47f7
 def _run(
     ray,           # connected
     numbers: list, # of partitions
@@ -704,6 +712,7 @@ class Tally(NamedTuple):
     errors: int  # images that cannot be read
     found: dict  # label -> how many cells have it
 
+# %% ../nbs/29_cluster.ipynb #a82a2a02
 def tally(
     out: str|Path,  # folder of a run
 ) -> Tally:
@@ -801,6 +810,7 @@ def _begin_pack(place, begun, resume):
     file_system(place.store).create_dir(place.path)
     _write(place, PACKING, json.dumps(begun).encode())
 
+# %% ../nbs/29_cluster.ipynb #9372496d
 def pack(
     inputs,                # paths, patterns, URLs: images, folders, tables of names
     out: str|Path,         # folder or URL to write shards to

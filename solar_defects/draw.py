@@ -337,6 +337,7 @@ def _box(
     down = np.minimum(at - top, size - bottom - at)
     return np.minimum(across, down[:, None])
 
+# %% ../nbs/04_draw.ipynb #4215abef
 def _square(rng, size=300):
     "Return where a full-square wafer is"
     return np.clip(_box(rng, size) + .5, 0, 1)
@@ -645,6 +646,7 @@ def _layer(rng, wafer, busbars, size, kinds):
     rows = _busbar_rows(busbars or rng.choice(_BUSBARS, p=_BUSBAR_ODDS[wafer]), size)
     return _Layer(_busbar_strips(rng, rows, size), rows, rng.uniform(.4, .78))
 
+# %% ../nbs/04_draw.ipynb #052516f8
 def _outline(rng, wafer, size, kinds):
     "Return where a cell of some kinds is"
     if other := _of_kind(_OUTLINES, kinds): return other(rng, size)

@@ -54,6 +54,7 @@ def _guide(map_):
     positive = np.maximum(upsample(map_), 0)
     return positive/max(float(positive.max()), 1e-6)
 
+# %% ../nbs/23_explain.ipynb #3b708cd5
 def _near(mask, reach):
     "Widen a mask by a square of `reach` pixels, an odd number"
     for _ in range(2):  # rows, then columns
@@ -81,6 +82,7 @@ def _bends(height, width, sigma):
     smooth = -sigma**2*np.exp(-sigma**2*(x**2 + y**2)/2)
     return [(smooth*term).astype(np.float32) for term in (y*y, x*x, x*y)]
 
+# %% ../nbs/23_explain.ipynb #ef999764
 def _curvature(transform, shape, sigma):
     "Return the larger of the two curvatures of a smoothed picture at each place"
     yy, xx, xy = (fft.irfft2(transform*bend, shape) for bend in _bends(*shape, sigma))

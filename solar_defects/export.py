@@ -21,6 +21,7 @@ from onnxruntime.quantization import CalibrationDataReader, QuantFormat, QuantTy
 from torch import nn
 from torch.nn.utils.fusion import fuse_conv_bn_eval
 
+from .extras import NO_EXTRAS, Extras, load_extras
 from .files import InputError, check_output, write_atomic
 from .images import IMAGENET_MEAN, IMAGENET_STD, SIZE, to_input
 from .model import ResNet, load_model

@@ -85,6 +85,7 @@ def distance(self: Novelty,
     squares = (at**2).sum(1, keepdim=True) + (self.seen**2).sum(1) - 2*at @ self.seen.T
     return squares.amin(1).clamp(min=0).sqrt()
 
+# %% ../nbs/15_extras.ipynb #4330f4bb
 @patch
 def forward(self: Novelty,
     features: torch.Tensor,  # N x 512

@@ -457,6 +457,7 @@ class Margin(NamedTuple):
     left: int
     right: int
 
+# %% ../nbs/01_images.ipynb #524791fd
 def find_margin(
     image: np.ndarray,  # `uint8` H x W
 ) -> Margin:            # all 0 where there is none, or none that is plain
@@ -481,6 +482,7 @@ class Cropped(NamedTuple):
     image: np.ndarray  # `uint8` H x W
     note: str          # what was done; empty if nothing was
 
+# %% ../nbs/01_images.ipynb #b5571efb
 def crop_margin(
     image: np.ndarray,  # `uint8` H x W
 ) -> Cropped:
@@ -559,6 +561,7 @@ def folder_white(
     if white: log.info('%s: images do not tell their depth; white is %g', printable(folder), white)
     return white
 
+# %% ../nbs/01_images.ipynb #e4398672
 def whites_of(
     paths,   # image files, of any folders
 ) -> list:   # for each the white of its folder

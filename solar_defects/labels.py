@@ -293,6 +293,7 @@ def _by_stem(folder, changed):
         if suffix.lower() in SUFFIXES: images.setdefault(_canonical(stem), []).append(name)
     return images
 
+# %% ../nbs/02_labels.ipynb #25d11e4a
 def _meant(name, folder):
     "Name the one image that differs in its suffix alone, as a question; empty if there is none"
     whole = Path(folder, name.replace('\\', '/'))
@@ -404,6 +405,7 @@ def _in_two(table):
             if filecmp.cmp(first.path, row.path, shallow=False):
                 yield f'{first.filename} and {row.filename} are the same image'
 
+# %% ../nbs/02_labels.ipynb #e2260e62
 def _read_sorted(folder, labels):
     "Read a folder of sorted cells as a label table; raises `InputError` that lists every fault"
     import pandas as pd

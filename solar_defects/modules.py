@@ -22,7 +22,6 @@ from solar_defects.photograph import (
     UNSURE,
     Cell,
     Line,
-    Module,
     ModuleInspection,
     Seen,
     inspect_modules,
@@ -75,6 +74,7 @@ class Drawing(NamedTuple):
     picture: str  # from `data_uri`: the module
     large: list   # of (number of the cell, the cell, the cell with the evidence or empty)
 
+# %% ../nbs/26_modules.ipynb #4cc5f3d4
 def _large(seen, k):
     "Draw a cell, and where something was found on it"
     cell = _as_in_photograph(seen.cells[k], seen.module)
@@ -186,6 +186,7 @@ def _distance(cell, thresholds):
     "Return how far a probability of a cell is from its threshold; 1 for a dark one"
     return min((abs(p - t) for p, t in zip(cell.p, thresholds, strict=False)), default=1.)
 
+# %% ../nbs/26_modules.ipynb #56c7f0c9
 def review_queue(
     inspection: ModuleInspection,
     predictor: Predictor,
@@ -260,6 +261,7 @@ class Sheet(NamedTuple):
     marks: list    # of `Mark`
     facts: list    # of each cell
 
+# %% ../nbs/26_modules.ipynb #ce071b04
 def _sheets(inspection, drawings, predictor, plans):
     "Yield the modules in the order of the site, one at a time, for their pictures are large"
     cells = _cells_of(inspection)

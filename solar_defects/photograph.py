@@ -710,6 +710,7 @@ WHOLE = ((6, 10), (6, 12), (6, 8), (6, 9), (4, 9), (4, 10), (5, 10), (8, 12), (6
 HALVED = (6, 20), (6, 24), (6, 18), (6, 22), (6, 16)
 TOLERANCE = 1.22                          # perspective makes a module this much longer or shorter
 
+# %% ../nbs/24_photograph.ipynb #9b9debbe
 def _kinds(
     aspect: float,  # width of an outline relative to its height
 ) -> list:          # of (rows, columns, cut)
@@ -989,6 +990,7 @@ class Trial:
         return (self.share >= share and self.residual < residual and self.strength > strength
                 and not self.faults)
 
+# %% ../nbs/24_photograph.ipynb #2d650662
 def _judge(
     picture: np.ndarray,  # `float32` H x W
     view: View,
@@ -1016,6 +1018,7 @@ def _clear(trial):
     "Tell whether a trial needs no comparison"
     return trial.trusted and trial.share > .9 and trial.surprise > 8
 
+# %% ../nbs/24_photograph.ipynb #c102e283
 def _try_kinds(
     picture: np.ndarray,  # `float32` H x W
     corners: np.ndarray,  # 4 x 2, of an outline

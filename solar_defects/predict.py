@@ -346,6 +346,7 @@ def _entries(folder, skipped):
             else: kept[entry.name] = entry.is_dir()
     return dict(sorted(kept.items()))
 
+# %% ../nbs/21_predict.ipynb #dcfe2978
 def _below(folder, skipped):
     "Yield the paths of the images of a folder and of all below it, in order; count the rest"
     try: entries = _entries(folder, skipped)
@@ -772,6 +773,7 @@ def _run(predictor, inputs, images, out, batch_size, resume):
     _collect(predictor, each_image(inputs, images), part, found, batch_size, resume)
     return _close(part, out, predictor.labels, found)
 
+# %% ../nbs/21_predict.ipynb #7ea6c370
 def _run_through(predictor, inputs, images, out, batch_size):
     "Classify cell images into a table that goes through a device or a pipe"
     with tempfile.TemporaryDirectory() as tmp:

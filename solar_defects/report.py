@@ -86,6 +86,7 @@ def _polygon(piece):
     edge = max(find_contours(np.pad(piece, 1).astype(float), .5), key=len)
     return (approximate_polygon(edge, 1)[:-1, ::-1] - .5).ravel()
 
+# %% ../nbs/25_report.ipynb #4a52dd89
 def regions(
     masks: dict,  # from `outline`
     p: dict,      # label -> probability
@@ -324,6 +325,7 @@ def _card(row, pictures, labels):
     return Card(row['filename'], p, found, *sizes, row['doubt'], row['review'], row['note'],
                 row['copy_of'], *pictures)
 
+# %% ../nbs/25_report.ipynb #edcefff9
 def cards(
     inspection: Inspection,
     most: int=MOST,  # cells, at most
@@ -413,6 +415,7 @@ def _marked(region):
                 original_height=SIZE, score=region.score,
                 value=dict(points=points, polygonlabels=[region.label], closed=True))
 
+# %% ../nbs/25_report.ipynb #25119226
 def _label_studio(inspection):
     "Return what was found as tasks with predictions of Label Studio"
     columns = [f'p_{label}' for label in inspection.labels]

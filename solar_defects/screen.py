@@ -206,6 +206,7 @@ def _texture(cell):
     x = x - x.mean()
     return x/max(np.linalg.norm(x), 1e-6)
 
+# %% ../nbs/20_screen.ipynb #b6610980
 def texture(
     cells: np.ndarray,  # `uint8` N x H x W
 ) -> np.ndarray:        # `float32` N x 10000, of length 1 and mean 0
@@ -222,6 +223,7 @@ def _turned(textures, turn):
     grid = np.asarray(textures, np.float32).reshape(-1, 100, 100)
     return grid[:, ::turn[0], ::turn[1]].reshape(len(textures), -1)
 
+# %% ../nbs/20_screen.ipynb #832bdfc8
 def _alike(textures):
     "Yield arrays i and j of pairs of textures that are nearly the same, i < j, block by block"
     for start in range(0, len(textures), _BLOCK):

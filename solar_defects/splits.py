@@ -33,6 +33,7 @@ _FORMS = {  # of a name without its suffix; and how many modules there must be t
     rf'(.*\d.*?){_GAP}+[a-z]\d{{1,2}}\D*': 2}                 # M7_B12
 _MOST_CELLS, _MOST_OF_ROW = 200, 24  # of a module, of one of its rows
 
+# %% ../nbs/03_splits.ipynb #2bb516df
 def _named_modules(
     names: pd.Series,  # of files
 ) -> pd.Series|None:   # what stands before each cell's place; none where names hold no places
