@@ -575,7 +575,6 @@ def rows_of(self: Worker, number):
     images = self.storages.read_all(sources)
     return list(chain.from_iterable(in_turn(work, images, self.batch_size, self.threads)))
 
-# %% ../nbs/29_cluster.ipynb #2ecacb41
 @patch
 def __call__(self: Worker, batch):
     "Do one partition, and say how many rows it has"

@@ -74,7 +74,7 @@ class Novelty(nn.Module):
         for name, value in dict(mean=mean, axes=axes, seen=seen, distances=distances).items():
             self.register_buffer(name, value.float())
 
-# %% ../nbs/15_extras.ipynb #99d1580b
+# %% ../nbs/15_extras.ipynb #ffa1faf0
 @patch
 def distance(self: Novelty,
     features: torch.Tensor,  # N x 512
@@ -85,7 +85,6 @@ def distance(self: Novelty,
     squares = (at**2).sum(1, keepdim=True) + (self.seen**2).sum(1) - 2*at @ self.seen.T
     return squares.amin(1).clamp(min=0).sqrt()
 
-# %% ../nbs/15_extras.ipynb #4330f4bb
 @patch
 def forward(self: Novelty,
     features: torch.Tensor,  # N x 512
