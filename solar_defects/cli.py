@@ -119,7 +119,7 @@ def _tell_model(model, threshold='', exact=False):
     from solar_defects.predict import Predictor, default_model
     tell(Predictor(model or default_model(exact), 1, threshold=threshold).about())
 
-# %% ../nbs/31_cli.ipynb #32ce4e62
+# %% ../nbs/31_cli.ipynb #ab813bce
 def _tell_predicted(summary, out, picture):
     "Print what was found, and where it is"
     found = [f'{n} {label}' for label, n in summary.found.items()]
@@ -132,6 +132,10 @@ def _tell_predicted(summary, out, picture):
     if summary.no_cell:
         typer.echo(f'{_counted(summary.no_cell, "image")} of no cell, not counted: '
                    'see the column note', err=True)
+    if summary.unlike and not summary.doubts:
+        typer.echo(f'{_counted(summary.unlike, "cell")} unlike those that the model has learned '
+                   'from: see the column note', err=True)
+    if summary.doubts: typer.echo(f'Careful: {summary.doubts}', err=True)
     if summary.errors:
         errors = out.with_suffix('.errors.csv')
         typer.echo(f'{_counted(summary.errors, "image")} cannot be read, see {errors}', err=True)
@@ -216,13 +220,14 @@ def module_command(
     _tell_modules(found, predictor.labels)
     if found.refused and strict: raise typer.Exit(1)
 
-# %% ../nbs/31_cli.ipynb #a18faf27
+# %% ../nbs/31_cli.ipynb #3d88b548
 def _tell_inspected(inspection, out, format=''):
     "Print what was found, what a person should look at, and where it is"
     from solar_defects.report import format_path
     counts = [f'{n:,} {what}' for what, n in inspection.numbers().items() if n or what == 'cells']
     files = [str(file) for file in (out, out.with_suffix('.csv'), format_path(out, format)) if file]
     typer.echo(f'{", ".join(counts)}: {", ".join(files)}')
+    if inspection.doubts: typer.echo(f'Careful: {inspection.doubts}', err=True)
 
 # %% ../nbs/31_cli.ipynb #f9ba5f89
 @command(INSPECT)

@@ -248,14 +248,14 @@ def on_disk(filename, data, scratch):
     try: yield path
     finally: path.unlink()
 
-# %% ../nbs/29_cluster.ipynb #deb11581
+# %% ../nbs/29_cluster.ipynb #9d9b5609
 def _row(answer, labels, thresholds):
     "Make an answer a row; what it does not have is null"
     row = dict(filename=answer.reading.path, note=answer.reading.note, error=answer.reading.error)
     if answer.reading.error: return row
     for label, p, threshold in zip(labels, answer.p.tolist(), thresholds, strict=True):
         row |= {f'p_{label}': round(p, 4), label: int(p >= threshold)}
-    return row
+    return row | ({} if answer.unlike is None else dict(unlike=round(answer.unlike, 2)))
 
 def _schema(labels):
     "Return the columns of a table of cells, with their types"
@@ -263,7 +263,8 @@ def _schema(labels):
     probabilities = [(f'p_{label}', pa.float64()) for label in labels]
     reached = [(label, pa.int8()) for label in labels]
     texts = [('note', pa.string()), ('error', pa.string())]
-    return pa.schema([('filename', pa.string()), *probabilities, *reached, *texts])
+    return pa.schema([('filename', pa.string()), *probabilities, *reached,
+                      ('unlike', pa.float64()), *texts])
 
 # %% ../nbs/29_cluster.ipynb #830d66e4
 CORNERS = [f'{axis}{k}' for k in range(1, 5) for axis in 'xy']  # columns of `cells.csv`

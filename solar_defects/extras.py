@@ -21,7 +21,7 @@ from .labels import LABELS
 from .model import ResNet, load_state, save_state
 
 # %% auto #0
-__all__ = ['CHANNELS', 'UNLIKE', 'AXES', 'SEEN', 'NO_EXTRAS', 'MaskHeads', 'cell_features', 'Novelty', 'fit_novelty', 'Extras',
+__all__ = ['CHANNELS', 'AXES', 'SEEN', 'NO_EXTRAS', 'MaskHeads', 'cell_features', 'Novelty', 'fit_novelty', 'Extras',
            'extras_file', 'save_extras', 'load_extras']
 
 # %% ../nbs/15_extras.ipynb #facdbcd6
@@ -57,8 +57,7 @@ def cell_features(
             parts.append(model.pool(model.features(x)).cpu())
     return torch.cat(parts)
 
-# %% ../nbs/15_extras.ipynb #3472072d
-UNLIKE = .98  # share of held-out cells that are more usual, from which on a cell is noted
+# %% ../nbs/15_extras.ipynb #14b192c4
 AXES = 64     # principal axes of the features' directions
 SEEN = 4000   # cells that are kept, at most
 

@@ -19,9 +19,9 @@ from .images import ASSUMED, crop_margin, read_gray, to_cell
 from .paint import find_busbars
 
 # %% auto #0
-__all__ = ['FAINT', 'EVEN', 'MODULE', 'SMALLEST', 'LONGEST', 'FEW_LEVELS', 'NO_CELL', 'SAME', 'halve', 'detail', 'sharpness',
-           'unevenness', 'notes', 'read_cell', 'Reading', 'read', 'no_cell', 'faults', 'texture', 'Group',
-           'near_duplicates']
+__all__ = ['FAINT', 'EVEN', 'MODULE', 'SMALLEST', 'LONGEST', 'FEW_LEVELS', 'NO_CELL', 'UNLIKE_NOTE', 'FEW', 'SAME', 'halve',
+           'detail', 'sharpness', 'unevenness', 'notes', 'read_cell', 'Reading', 'read', 'no_cell', 'faults',
+           'doubt_answers', 'texture', 'Group', 'near_duplicates']
 
 # %% ../nbs/20_screen.ipynb #bdb22698
 def halve(
@@ -193,6 +193,22 @@ def faults(
 ) -> str:
     "Return a note without what was only assumed"
     return '; '.join(text for text in note.split('; ') if not text.startswith(ASSUMED))
+
+# %% ../nbs/20_screen.ipynb #72534789
+UNLIKE_NOTE = 'unlike the cells that the model has learned from'
+FEW = 6  # cells: of fewer, most may well be defective
+
+def doubt_answers(
+    found: int,    # cells that a label is set on
+    judged: int,   # cells that could be judged
+    unlike: int=0, # cells that are unlike those that the model has learned from
+) -> str:          # empty if there is no reason to
+    "Say that the answers to many cells should not be relied on"
+    if judged < FEW or max(found, unlike) <= judged/2: return ''
+    most = f'{found} of {judged} cells are called defective'
+    if found <= judged/2: most = f'{unlike} of {judged} cells are {UNLIKE_NOTE}'
+    return (f'{most}: this kind of cell is probably not known to the weights, and the answers '
+            'should not be relied on')
 
 # %% ../nbs/20_screen.ipynb #026463a6
 def _texture(cell):

@@ -21,8 +21,8 @@ from .labels import LABELS
 from .splits import Split
 
 # %% auto #0
-__all__ = ['MAX_INFO', 'DISTRIBUTIONS', 'shipped', 'ModelInfo', 'write_info', 'read_info', 'to_metadata', 'from_metadata',
-           'lacking']
+__all__ = ['UNLIKE', 'MAX_INFO', 'DISTRIBUTIONS', 'shipped', 'ModelInfo', 'write_info', 'read_info', 'to_metadata',
+           'from_metadata', 'lacking']
 
 # %% ../nbs/10_weights.ipynb #c49b9f3e
 def _sha256(path):
@@ -53,6 +53,9 @@ def shipped(
     if whole: return folder/name
     raise InputError(f'{folder/name}: is damaged (its checksum is not that of SHA256SUMS); '
                      'install solar_defects again')
+
+# %% ../nbs/10_weights.ipynb #f64a7923
+UNLIKE = .98  # share of held-out cells that are more usual
 
 # %% ../nbs/10_weights.ipynb #5506379c
 @dataclass(frozen=True)
