@@ -8,7 +8,7 @@ __all__ = ['EXTRA', 'DENIED', 'SILENT', 'MEANINGS', 'CORNERS', 'PLACED', 'PARTIT
            'each_source', 'read_source', 'on_disk', 'look_at', 'ClusterTask', 'Fetched', 'Storages', 'Worker', 'Tally',
            'tally', 'predict_cluster', 'pack']
 
-# %% ../nbs/29_cluster.ipynb #1df0533a
+# %% ../nbs/29_cluster.ipynb #dbcd4967
 import json
 import logging
 import os
@@ -33,14 +33,14 @@ from fastcore.basics import patch
 from tqdm import tqdm
 
 from .files import InputError, write_atomic
-from .images import SUFFIXES, common_white
+from .images import SUFFIXES, common_white, folder_white
 from .labels import separator
 from .photograph import inspect_modules
 from .predict import BATCH_SIZE, SYSTEM_FOLDERS, Predictor, in_turn, usable_cores
 from .screen import Reading, read
 
-# %% ../nbs/29_cluster.ipynb #befaab36
-from .predict import answers, folder_white
+# %% ../nbs/29_cluster.ipynb #ed350ae5
+from .predict import answers
 
 # %% ../nbs/29_cluster.ipynb #89040f15
 EXTRA = 'ray', 'pyarrow', 'fsspec'  # what the extra consists of

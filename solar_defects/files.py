@@ -77,7 +77,7 @@ def _target(
         raise InputError(f'{printable(path)}: no file can have this name ({e})') from e
     return Path(os.path.realpath(path)) if path.is_symlink() else path
 
-# %% ../nbs/00_files.ipynb #0b10653d
+# %% ../nbs/00_files.ipynb #36d5f5a0
 _STREAMS = {'/dev/stdout': 1, '/dev/stderr': 2}  # what a process prints to: its descriptors
 
 def is_stream(
@@ -86,8 +86,6 @@ def is_stream(
     "Tell whether a path is a device, a pipe or a stream, which is written through"
     if str(path) in _STREAMS: return True
     return os.path.exists(path) and not os.path.isfile(path) and not os.path.isdir(path)
-
-_is_stream = is_stream  # as `21_predict` calls it
 
 # %% ../nbs/00_files.ipynb #a57a3fbe
 def _write_through(part, path):

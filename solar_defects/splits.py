@@ -33,12 +33,13 @@ _FORMS = {  # of a name without its suffix; and how many modules there must be t
     rf'(.*\d.*?){_GAP}+[a-z]\d{{1,2}}\D*': 2}                 # M7_B12
 _MOST_CELLS, _MOST_OF_ROW = 200, 24  # of a module, of one of its rows
 
-# %% ../nbs/03_splits.ipynb #2bb516df
+# %% ../nbs/03_splits.ipynb #edf8f1e9
 def _named_modules(
     names: pd.Series,  # of files
 ) -> pd.Series|None:   # what stands before each cell's place; none where names hold no places
-    "Read modules from names such as M7_r0_c1.png or M7/cell_12.png"
+    "Read modules from names such as M7_r0_c1.png or M7/cell_12.png, but for folders of classes"
     stems = names.str.replace('\\', '/').str.replace(r'\.[^./]*$', '', regex=True)
+    stems = stems.str.replace(r'^(none|both|crack|inactive|crack\+inactive)/', '', regex=True)
     pairs = stems.str.fullmatch(_PAIR).all()
     for form, least in _FORMS.items():
         found = stems.map(re.compile(form, re.IGNORECASE).fullmatch)
