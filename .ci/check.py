@@ -87,6 +87,14 @@ def labels():
     return '\n'.join(f'{p}: a row of the label table: {m[0]!r}' for p, m in rows.items() if m)
 
 
+def places():
+    "Find paths of the machine that ran a notebook or measured something"
+    path = re.compile(r'/tmp/tmp\w{6,}|/(?:home|Users)/[\w.-]+/|/root/')
+    found = {p: path.search(Path(p).read_text(errors='ignore'))
+             for p in files('*.ipynb', '*.md', '*.json', '*.html') if os.path.isfile(p)}
+    return '\n'.join(f'{p}: a path of some machine: {m[0]}' for p, m in found.items() if m)
+
+
 def ahead():
     "Find modules that a chapter names, also in text that is run, before their own chapter"
     code = {}
@@ -120,6 +128,7 @@ def checks():
     yield from generated()
     yield 'notebooks are small', large()
     yield 'no rows of the label table', labels()
+    yield 'no paths of a machine', places()
     yield 'no chapter names a later one', ahead()
     yield 'import solar_defects is light', heavy()
     yield 'the documentation builds', run('make', 'docs')

@@ -127,7 +127,7 @@ def modules(app):
 
 def reports(app, error):
     "Pages that notebooks made, where they link to them"
-    for path in cfg.nbs_path.glob('*/report.html'):
+    for path in cfg.nbs_path.glob('*/*.html'):
         shutil.copy(path, Path(app.outdir)/path.relative_to(cfg.nbs_path))
 
 

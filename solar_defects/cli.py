@@ -504,7 +504,7 @@ def _inspect_real(out):
            force=True)
     return table.table
 
-# %% ../nbs/31_cli.ipynb #3cb10911
+# %% ../nbs/31_cli.ipynb #64e38fb5
 def _inspect_module(out):
     "Photograph a simulated module that is made of 60 real cells, and inspect it"
     from PIL import Image
@@ -515,7 +515,7 @@ def _inspect_module(out):
     from solar_defects.predict import Predictor
     from solar_defects.weights import shipped
     cells = cache_cells(elpv_cells().path[180:240])
-    photo = simulate_module(5, Design(6, 10, gap=.03), 1500, hard=.3, cells=cells)
+    photo = simulate_module(5, Design(6, 10, gap=.03), 2400, hard=.2, cells=cells)
     out.mkdir(parents=True, exist_ok=True)
     Image.fromarray(photo.image).save(out/'photograph.png')
     return report_modules(Predictor(shipped('model_deploy.onnx')), out/'photograph.png', out,

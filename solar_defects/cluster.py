@@ -248,14 +248,14 @@ def on_disk(filename, data, scratch):
     try: yield path
     finally: path.unlink()
 
-# %% ../nbs/29_cluster.ipynb #9d9b5609
+# %% ../nbs/29_cluster.ipynb #1c1cc05c
 def _row(answer, labels, thresholds):
     "Make an answer a row; what it does not have is null"
     row = dict(filename=answer.reading.path, note=answer.reading.note, error=answer.reading.error)
     if answer.reading.error: return row
     for label, p, threshold in zip(labels, answer.p.tolist(), thresholds, strict=True):
         row |= {f'p_{label}': round(p, 4), label: int(p >= threshold)}
-    return row | ({} if answer.unlike is None else dict(unlike=round(answer.unlike, 2)))
+    return row | ({} if answer.unlike is None else dict(unlike=round(float(answer.unlike), 2)))
 
 def _schema(labels):
     "Return the columns of a table of cells, with their types"

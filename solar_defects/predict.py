@@ -38,10 +38,10 @@ from .weights import UNLIKE, ModelInfo, from_metadata, lacking, shipped
 # %% auto #0
 __all__ = ['MODELS', 'CGROUPS', 'BACKENDS', 'PROCESSOR', 'BATCH_SIZE', 'SYSTEM_FOLDERS', 'TABLES', 'MOST_ROWS', 'log', 'FRAME',
            'PICTURES', 'pick_thresholds', 'default_model', 'usable_cores', 'pick_backend', 'Predictor', 'in_turn',
-           'tell_skipped', 'each_image', 'home_folder', 'find_images', 'Answer', 'answers', 'read_and_predict', 'Row',
-           'Survey', 'survey', 'append_lines', 'whole_lines', 'Task', 'begin_part', 'Summary', 'write_csv',
-           'check_table', 'check_kept', 'predict_csv', 'Predictions', 'read_predictions', 'predict', 'check_picture',
-           'contact_sheet']
+           'tell_skipped', 'each_image', 'home_folder', 'find_images', 'Answer', 'ask_each', 'answers',
+           'read_and_predict', 'Row', 'Survey', 'survey', 'append_lines', 'whole_lines', 'Task', 'begin_part',
+           'Summary', 'write_csv', 'check_table', 'check_kept', 'predict_csv', 'Predictions', 'read_predictions',
+           'predict', 'check_picture', 'contact_sheet']
 
 # %% ../nbs/21_predict.ipynb #8696e46a
 if TYPE_CHECKING:
@@ -460,13 +460,24 @@ class Answer(NamedTuple):
     maps: np.ndarray|None=None  # labels x 10 x 10, `float32`, logits; where they are asked for
     unlike: float|None=None     # share of usual cells that are more like those learned from, 0 to 1
 
+# %% ../nbs/21_predict.ipynb #10978025
+def ask_each(
+    predictor,          # a `Predictor`, or anything that gives probabilities when it is called
+    cells: np.ndarray,  # `uint8` N x 300 x 300
+    maps: bool=False,   # whether to ask for class activation maps
+) -> list:              # for each cell what `Predictor.ask` returns; what is not said is `None`
+    "Ask a model about cells; return what it says of each"
+    ask = getattr(predictor, 'ask', lambda cells, maps: (predictor(cells), None, None))
+    none = [None]*len(cells)
+    return list(zip(*(none if said is None else said for said in ask(cells, maps)), strict=True))
+
 # %% ../nbs/21_predict.ipynb #534e3525
 def _noted(reading, unlike):
     "Add to the note of a reading that the cell is unlike those that were learned from"
     if unlike is None or unlike < UNLIKE: return reading
     return reading._replace(note='; '.join(filter(None, [reading.note, UNLIKE_NOTE])))
 
-# %% ../nbs/21_predict.ipynb #6be00180
+# %% ../nbs/21_predict.ipynb #eb748a3d
 def answers(
     predictor: Predictor,  # or what gives probabilities when it is called
     readings: list[Reading],
@@ -475,16 +486,11 @@ def answers(
     "Classify the cells among some readings, all at once"
     cells = [reading.cell for reading in readings if not reading.error]
     if not cells: return [Answer(reading) for reading in readings]
-    together = np.stack(cells)
-    ask = getattr(predictor, 'ask', lambda cells, maps: (predictor(cells), None, None))
-    p, maps, unlike = ask(together, maps)
-    none = [None]*len(cells)
-    of_cells = zip(p, none if maps is None else maps, none if unlike is None else unlike.tolist(),
-                   strict=True)
+    of_cells = iter(ask_each(predictor, np.stack(cells), maps))
     def answer(reading):
         if reading.error: return Answer(reading)
-        p, maps, unlike = next(of_cells)
-        return Answer(_noted(reading, unlike), p, maps, unlike)
+        p, where, unlike = next(of_cells)
+        return Answer(_noted(reading, unlike), p, where, unlike)
     return [answer(reading) for reading in readings]
 
 # %% ../nbs/21_predict.ipynb #b4c4c54a
@@ -512,7 +518,7 @@ class Row(NamedTuple):
     error: str=''        # why it cannot be read
     unlike: float|None=None  # as in `Answer`, two digits
 
-# %% ../nbs/21_predict.ipynb #f572b104
+# %% ../nbs/21_predict.ipynb #f525519c
 def _row(answer, thresholds, folder):
     "Make an answer a row"
     path, _, note, error = answer.reading
@@ -520,7 +526,7 @@ def _row(answer, thresholds, folder):
     if error: return Row(name, [], [], note, error)
     p = answer.p.tolist()
     reached = [int(v >= threshold) for v, threshold in zip(p, thresholds, strict=True)]
-    unlike = None if answer.unlike is None else round(answer.unlike, 2)
+    unlike = None if answer.unlike is None else round(float(answer.unlike), 2)
     return Row(name, [round(v, 4) for v in p], reached, note, unlike=unlike)
 
 # %% ../nbs/21_predict.ipynb #9620bf0a
@@ -672,10 +678,6 @@ def write_csv(
         for row in rows:
             pairs = zip(row, head, strict=True)
             writer.writerow([no_formula(value, column) for value, column in pairs])
-
-# %% ../nbs/21_predict.ipynb #55e9edea
-# their names in earlier versions
-_append, _begin, _whole_lines, _write_csv = append_lines, begin_part, whole_lines, write_csv
 
 # %% ../nbs/21_predict.ipynb #af2fca1d
 MOST_ROWS = 1_048_575  # of a sheet, below its head

@@ -194,7 +194,7 @@ def faults(
     "Return a note without what was only assumed"
     return '; '.join(text for text in note.split('; ') if not text.startswith(ASSUMED))
 
-# %% ../nbs/20_screen.ipynb #72534789
+# %% ../nbs/20_screen.ipynb #10b759ac
 UNLIKE_NOTE = 'unlike the cells that the model has learned from'
 FEW = 6  # cells: of fewer, most may well be defective
 
@@ -207,8 +207,8 @@ def doubt_answers(
     if judged < FEW or max(found, unlike) <= judged/2: return ''
     most = f'{found} of {judged} cells are called defective'
     if found <= judged/2: most = f'{unlike} of {judged} cells are {UNLIKE_NOTE}'
-    return (f'{most}: this kind of cell is probably not known to the weights, and the answers '
-            'should not be relied on')
+    return (f'{most}: this kind of cell, or of photograph, is probably not known to the weights, '
+            'and the answers should not be relied on')
 
 # %% ../nbs/20_screen.ipynb #026463a6
 def _texture(cell):
