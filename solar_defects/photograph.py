@@ -1371,14 +1371,14 @@ def _judged(
     length = round(measured['crack_mm']/(2 if mirrored else 1), 1)
     return (rounded, found, length, measured['inactive_area'], note), masks if any(found) else None
 
-# %% ../nbs/24_photograph.ipynb #2f503eb6
+# %% ../nbs/24_photograph.ipynb #8a7b8dff
 class Seen(NamedTuple):
     "Hold a module as it was looked at"
     image: np.ndarray  # photograph, H x W
     module: Module
     rows: list         # of `Cell`
     cells: np.ndarray  # `uint8` N x 300 x 300, as `cut_cells` returns them
-    maps: list         # of each cell, labels x 10 x 10; or `None`
+    maps: list         # of each cell, labels x h x w; or `None`
     masks: list        # of each cell, from `outline`; or `None`
 
 # %% ../nbs/24_photograph.ipynb #e437e70a

@@ -262,13 +262,13 @@ def __reduce__(self: Predictor):
     "Return how to make it again in another process"
     return Predictor, self.made_of
 
-# %% ../nbs/21_predict.ipynb #b49bc45c
+# %% ../nbs/21_predict.ipynb #6a22769b
 @patch
 def explain(
     self: Predictor,
     cells: np.ndarray,  # `uint8` N x 300 x 300
-) -> tuple:             # as from a call, and maps, `float32` N x labels x 10 x 10, logits
-    """Return probabilities, and class activation maps: the evidence at each place.
+) -> tuple:             # as from a call, and `float32` N x labels x h x w, logits
+    """Return probabilities, and where: masks, 38 x 38, or class activation maps, 10 x 10.
 
     Raises `InputError` for a model without maps.
     """
@@ -278,15 +278,16 @@ def explain(
 def ask(
     self: Predictor,
     cells: np.ndarray,  # `uint8` N x 300 x 300
-    maps: bool=False,   # whether to ask for class activation maps
+    maps: bool=False,   # whether to ask where, as in `explain`
 ) -> tuple:             # probabilities; maps or none; `unlike`, `float32` N, 0 to 1, or none
     "Return all that is asked of a model, as far as it says it; raises `InputError` like `explain`"
     if maps and 'maps' not in self.outputs:
         raise InputError(f'{self.path}: has no maps: export it again with solar-defects export, '
                          'which writes model_deploy.onnx')
-    names = ['probabilities', *['maps']*maps, *{'unlike'} & set(self.outputs)]
+    where = 'masks' if 'masks' in self.outputs else 'maps'
+    names = ['probabilities', *[where]*maps, *{'unlike'} & set(self.outputs)]
     said = dict(zip(names, _outputs(self, cells, names), strict=True))
-    return said['probabilities'], said.get('maps'), said.get('unlike')
+    return said['probabilities'], said.get(where), said.get('unlike')
 
 # %% ../nbs/21_predict.ipynb #93f01ddf
 @patch(as_prop=True)
@@ -452,12 +453,12 @@ def find_images(
     "Return all images of `inputs` at once; raises `InputError` like `each_image`"
     return [Path(path) for path in each_image(inputs, images)], home_folder(inputs, images)
 
-# %% ../nbs/21_predict.ipynb #42bd6803
+# %% ../nbs/21_predict.ipynb #c2e1fe5a
 class Answer(NamedTuple):
     "Hold what a model says of one file"
     reading: Reading
     p: np.ndarray|None=None     # probability of each label, `float32`; none without a cell
-    maps: np.ndarray|None=None  # labels x 10 x 10, `float32`, logits; where they are asked for
+    maps: np.ndarray|None=None  # labels x h x w, `float32`, logits; where they are asked for
     unlike: float|None=None     # share of usual cells that are more like those learned from, 0 to 1
 
 # %% ../nbs/21_predict.ipynb #10978025
