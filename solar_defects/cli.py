@@ -8,7 +8,7 @@ __all__ = ['app', 'INSPECT', 'TRAIN', 'REVIEW', 'OTHER', 'MANY', 'DEMO_GRID', 'L
            'predict_cluster_command', 'pack_command', 'split_command', 'train_best_command', 'evaluate_command',
            'export_command', 'simulate_command', 'review_command', 'demo_command', 'Finding', 'doctor_command', 'main']
 
-# %% ../nbs/31_cli.ipynb #8622732d
+# %% ../nbs/31_cli.ipynb #36251837
 import json
 import os
 import platform
@@ -26,7 +26,7 @@ import typer
 from typer.core import TyperGroup
 
 from . import __version__
-from .files import InputError, cache_folder, check_output, write_atomic
+from .files import InputError, cache_folder, check_output, counted, write_atomic
 from solar_defects.train import (
     HELP,
     command_line,
@@ -106,39 +106,35 @@ def before_commands(
     listen(verbose, quiet)
     if allow_outside: os.environ['SOLAR_DEFECTS_ALLOW_OUTSIDE'] = '1'
 
-# %% ../nbs/31_cli.ipynb #b740b8ff
+# %% ../nbs/31_cli.ipynb #b5eb257f
 INSPECT, TRAIN, REVIEW = 'Inspect cells', 'Train a network', 'Look after labels'
 OTHER = 'Try and check'
-
-def _counted(n, noun):
-    "Write a number of things"
-    return f'{n:,} {noun}' + 's'*(n != 1)
 
 def _tell_model(model, threshold='', exact=False):
     "Print which model is used, where it comes from, and how good it is"
     from solar_defects.predict import Predictor, default_model
     tell(Predictor(model or default_model(exact), 1, threshold=threshold).about())
 
-# %% ../nbs/31_cli.ipynb #ab813bce
+# %% ../nbs/31_cli.ipynb #a5fc7393
 def _tell_predicted(summary, out, picture):
     "Print what was found, and where it is"
     found = [f'{n} {label}' for label, n in summary.found.items()]
-    counts = [_counted(summary.cells - summary.no_cell, 'cell'), *found]
+    counts = [counted(summary.cells - summary.no_cell, 'cell'), *found]
     files = [str(file) for file in (out, picture) if file]
     typer.echo(f'{", ".join(counts)}: {", ".join(files)}')
     if str(summary.folder) != os.path.abspath(out.parent):
         typer.echo(f'Its filenames are relative to {summary.folder}: '
                    'where it is read as a label table, give --images')
     if summary.no_cell:
-        typer.echo(f'{_counted(summary.no_cell, "image")} of no cell, not counted: '
+        typer.echo(f'{counted(summary.no_cell, "image")} of no cell, not counted: '
                    'see the column note', err=True)
     if summary.unlike and not summary.doubts:
-        typer.echo(f'{_counted(summary.unlike, "cell")} unlike those that the model has learned '
+        typer.echo(f'{counted(summary.unlike, "cell")} unlike those that the model has learned '
                    'from: see the column note', err=True)
     if summary.doubts: typer.echo(f'Careful: {summary.doubts}', err=True)
     if summary.errors:
         errors = out.with_suffix('.errors.csv')
-        typer.echo(f'{_counted(summary.errors, "image")} cannot be read, see {errors}', err=True)
+        typer.echo(f'{counted(summary.errors, "image")} cannot be read, see {errors}', err=True)
 
 # %% ../nbs/31_cli.ipynb #ea15c45a
 @command(INSPECT)
@@ -175,12 +171,12 @@ def _corners(text):
         raise InputError(f'--corners {text!r}: give four corners, x,y,x,y,x,y,x,y in pixels')
     return [numbers[k:k + 2] for k in range(0, 8, 2)] if text else None
 
-# %% ../nbs/31_cli.ipynb #7b101f59
+# %% ../nbs/31_cli.ipynb #9b9eb17a
 def _tell_modules(inspection, labels):
     "Print what was found on modules, and which photographs were refused"
     found = inspection.modules
     sums = [f'{sum(line.found[k] for line in found)} {label}' for k, label in enumerate(labels)]
-    counts = [_counted(len(found), 'module'), _counted(sum(line.cells for line in found), 'cell'),
+    counts = [counted(len(found), 'module'), counted(sum(line.cells for line in found), 'cell'),
               *sums, f'{sum(line.dark for line in found)} dark: not judged',
               f'{sum(line.review for line in found)} to review']
     typer.echo(f'{", ".join(counts)}: {inspection.out/"report.html"}, cells.csv, modules.csv, '
@@ -261,7 +257,7 @@ def app_command(model, port, edge, threshold, inbrowser=True):
     except KeyboardInterrupt: typer.echo('Ended; nothing was kept.')
     finally: page.close()
 
-# %% ../nbs/31_cli.ipynb #550c0f0e
+# %% ../nbs/31_cli.ipynb #998d3ab3
 MANY = 'Many machines'
 
 @command(MANY)
@@ -283,14 +279,14 @@ def predict_cluster_command(
         typer.echo('Interrupted. The same command with --resume goes on from there.', err=True)
         raise typer.Exit(3) from None
     found = [f'{n} {label}' for label, n in tally.found.items()]
-    counts = [_counted(tally.cells, 'cell'), *found]
+    counts = [counted(tally.cells, 'cell'), *found]
     typer.echo(f'{", ".join(counts)}: {out}')
     what = 'photograph refused' if modules else 'image unreadable'
     noun, _, fate = what.partition(' ')
     if tally.errors:
-        typer.echo(f'{_counted(tally.errors, noun)} {fate}: see the column error', err=True)
+        typer.echo(f'{counted(tally.errors, noun)} {fate}: see the column error', err=True)
 
-# %% ../nbs/31_cli.ipynb #e2c1e2e5
+# %% ../nbs/31_cli.ipynb #d9bb8c7d
 @command(MANY)
 @options_of('cluster.pack')
 def pack_command(
@@ -309,10 +305,10 @@ def pack_command(
     except KeyboardInterrupt:
         typer.echo('Interrupted. The same command with --resume goes on from there.', err=True)
         raise typer.Exit(3) from None
-    typer.echo(f'{_counted(count, "file")}: {out}')
+    typer.echo(f'{counted(count, "file")}: {out}')
     typer.echo(f'Next: solar-defects predict-cluster {out} --out answers')
 
-# %% ../nbs/31_cli.ipynb #26840ada
+# %% ../nbs/31_cli.ipynb #0c9af2e8
 @command(TRAIN)
 @options_of('splits.split_table')
 def split_command(data, images, out, **options):
@@ -322,7 +318,7 @@ def split_command(data, images, out, **options):
     """
     from solar_defects.splits import split_table
     files = split_table(data, images, out, **options)
-    typer.echo('Written: ' + ', '.join(f'{file} ({_counted(n, "cell")})'
+    typer.echo('Written: ' + ', '.join(f'{file} ({counted(n, "cell")})'
                                        for file, n in files.items()))
     elsewhere = images or (data.parent if out else None)
     train, test = files
@@ -354,7 +350,7 @@ def train_best_command(
 command(TRAIN)(tune_command)
 command(TRAIN)(refine_command)
 
-# %% ../nbs/31_cli.ipynb #106fc13d
+# %% ../nbs/31_cli.ipynb #909f57db
 def _tell_judged(judgement):
     "Print scores with their intervals, and whether they flatter"
     from solar_defects.metrics import format_scores
@@ -364,7 +360,7 @@ def _tell_judged(judgement):
     typer.echo(format_scores(judgement.scores).T.to_string())
     pairs = zip(judgement.labels, judgement.thresholds, strict=True)
     thresholds = ', '.join(f'{label} {threshold:.3g}' for label, threshold in pairs)
-    typer.echo(f'{_counted(judgement.cells, "cell")}; thresholds: {thresholds}')
+    typer.echo(f'{counted(judgement.cells, "cell")}; thresholds: {thresholds}')
 
 # %% ../nbs/31_cli.ipynb #d942613c
 @command(TRAIN)
@@ -420,7 +416,7 @@ def export_command(
     exact, small = export_onnx(weights, path), export_deploy(weights, deploy, training=cells)
     typer.echo(written(exact, small))
 
-# %% ../nbs/31_cli.ipynb #70fda90c
+# %% ../nbs/31_cli.ipynb #35c51530
 @command(TRAIN)
 @options_of('simulate.simulate_cells')
 def simulate_command(folder: Path, n, seed):
@@ -430,12 +426,12 @@ def simulate_command(folder: Path, n, seed):
     """
     from solar_defects.simulate import simulate_cells
     cells, data = simulate_cells(folder, n, seed), folder/'data.csv'
-    counts = [_counted(len(cells), 'cell'), f'{int(cells.crack.sum())} with a crack',
+    counts = [counted(len(cells), 'cell'), f'{int(cells.crack.sum())} with a crack',
               f'{int(cells.inactive.sum())} with an inactive region']
     typer.echo(f'{", ".join(counts)}: {data}, images{os.sep}, masks{os.sep}\nNext: ' +
                command_line('refine', data, out=folder))
 
-# %% ../nbs/31_cli.ipynb #4413a86b
+# %% ../nbs/31_cli.ipynb #f61d64c6
 def _tell_weights(weights):
     "Print which weights are used: those given, else those of the package, and how good they are"
     from solar_defects.weights import shipped
@@ -450,7 +446,7 @@ def _tell_doubtful(review, out, data, images=None):
         typer.echo(f'Warning: the network was trained on {review.learned} of these cells, with '
                    'these labels; a wrong label that it has learned is not found. '
                    'Better: --probabilities', err=True)
-    typer.echo(f'{_counted(len(review.queue), "doubtful label")}: {out}')
+    typer.echo(f'{counted(len(review.queue), "doubtful label")}: {out}')
     then = command_line('review', data, images=images, apply='decisions.csv',
                         out=data.with_name('corrected.csv'))
     typer.echo(f'Next: open it, decide, download the decisions, then {then}')

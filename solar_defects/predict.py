@@ -328,7 +328,7 @@ def batches(
             bar.update(len(p))
     return np.concatenate(probabilities)
 
-# %% ../nbs/21_predict.ipynb #d07e8d00
+# %% ../nbs/21_predict.ipynb #c983c423
 SYSTEM_FOLDERS = {'@eadir', '#recycle', '$recycle.bin', 'system volume information', '__macosx',
                   'lost+found'}  # what systems and network drives make
 
@@ -342,7 +342,7 @@ def _why_skipped(
         return 'linked folders' if entry.is_symlink() else ''
     if hidden: return 'hidden files'
     suffix = os.path.splitext(entry.name)[1].lower()
-    if suffix not in SUFFIXES: return f'other files ({suffix or "no suffix"})'
+    if suffix not in SUFFIXES: return f'other {suffix} files' if suffix else 'files without suffix'
     is_special = os.path.exists(entry) and not entry.is_file()
     return 'devices and pipes' if is_special else ''
 
@@ -370,12 +370,12 @@ def _below(folder, skipped):
         if is_folder: yield from _below(path, skipped)
         else: yield path
 
-# %% ../nbs/21_predict.ipynb #757e0557
+# %% ../nbs/21_predict.ipynb #b2f801c2
 def tell_skipped(
     skipped: dict,  # why -> how many, as in `Summary`
 ) -> str:           # a line; empty if nothing was skipped
     "Say how many files and folders were passed over, and why"
-    counts = [f'{n} {why}' for why, n in sorted(skipped.items())]
+    counts = [f'{why} ({n})' for why, n in sorted(skipped.items())]
     return f'skipped: {", ".join(counts)}' if counts else ''
 
 # %% ../nbs/21_predict.ipynb #9dfaea0d

@@ -57,7 +57,7 @@ def _end(text, code):
     typer.echo('\n'.join(map(printable, text.split('\n'))), err=True)
     raise typer.Exit(code)
 
-# %% ../nbs/30_train.ipynb #769e9d4b
+# %% ../nbs/30_train.ipynb #6dbd21b5
 @contextmanager
 def friendly(
     resumes: bool=False,  # whether the same command, run again, goes on where it was interrupted
@@ -67,6 +67,7 @@ def friendly(
     Raises `typer.Exit`; a mistake of the program keeps its traceback.
     """
     try: yield
+    except BrokenPipeError: raise  # `| head` has read enough: click ends quietly
     except KeyboardInterrupt:
         more = ' What was finished is saved; the same command goes on from there.'
         _end('Interrupted.' + more*resumes, 3)
@@ -74,8 +75,9 @@ def friendly(
         if not (text := explanation(error)): raise
         _end(f'Error: {text}', 1)
 
-# %% ../nbs/30_train.ipynb #d4b5b230
-STEPS = 'solar_defects.trainer', 'solar_defects.tune'  # tell of each epoch, of each trial
+# %% ../nbs/30_train.ipynb #79c576c2
+# tell of each epoch, trial and stage
+STEPS = tuple(f'solar_defects.{module}' for module in ('trainer', 'tune', 'best'))
 
 class _Echo(logging.Handler):
     "Print log records on standard error, with nothing in them that a terminal would obey"
@@ -348,17 +350,16 @@ def written(
         return f'{path}{os.sep} ({size/1e6:.0f} MB)'
     return 'Written: ' + ', '.join(shown(path) for path in files if path.exists())
 
-# %% ../nbs/30_train.ipynb #c74690a5
+# %% ../nbs/30_train.ipynb #2a83008e
 DATA = Path('data.csv')  # the label table, where none is given
 
 def _tell_tuned(trials, out):
     "Print what the trials are worth, and where the best one is"
     shown = trials.drop(columns=['weight_decay', 'size']).sort_values('valid_loss').round(4)
     typer.echo(shown.to_string(index=False))
-    best, resume = out/'checkpoints'/'model_best.ckp', out/'checkpoints'/'trials'
+    best = out/'checkpoints'/'model_best.ckp'
     typer.echo('\n' + written(out/'hparam_results.csv', out/'best_losses.png', best,
-                              best.with_suffix('.json'), out/'hparam_study.db', resume))
-    if resume.exists(): typer.echo(f'{resume} may be deleted when the search is over')
+                              best.with_suffix('.json'), out/'hparam_study.db'))
 
 # %% ../nbs/30_train.ipynb #87f6f314
 @options_of('tune.tune', resumes=True)
