@@ -15,7 +15,7 @@ import torch.nn.functional as F
 from fastcore.basics import patch
 from torch.utils.data import Dataset
 
-from .files import InputError
+from .files import InputError, counted
 from .images import IMAGENET_MEAN, IMAGENET_STD, SIZE, cache_cells
 from .labels import LABELS
 from .splits import Split
@@ -175,7 +175,7 @@ class Batches:
         self.n, self.chosen = len(real.x), round(share*len(real.x))
         self.pool = len(painted.x) if share and painted else 0
         if self.chosen > self.pool:
-            raise InputError(f'{self.chosen} painted cells are wanted in each epoch, '
+            raise InputError(f'{counted(self.chosen, "painted cell")} wanted in each epoch, '
                              f'the pool holds {self.pool}')
         self.cells = _joined(real, painted) if self.pool else real
         self.masked = bool(self.cells.masks.any())  # else there are no masks to move

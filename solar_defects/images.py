@@ -22,7 +22,14 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError, features
 from tqdm import tqdm
 
-from .files import InputError, cache_folder, listing, printable, write_atomic
+from solar_defects.files import (
+    InputError,
+    cache_folder,
+    counted,
+    listing,
+    printable,
+    write_atomic,
+)
 
 if TYPE_CHECKING:  # functions import it themselves: predicting does without
     import pandas as pd
@@ -707,6 +714,6 @@ def cache_cells(
     with write_atomic(file) as part, open(part, 'wb') as f:
         faults = _decode(paths, whites, size, f)
         if faults:
-            head = f'{len(faults)} of {len(paths)} images cannot be used'
+            head = f'{len(faults)} of {counted(len(paths), "image")} cannot be used'
             raise InputError(listing(head, faults))
     return np.load(file, mmap_mode='r')

@@ -354,8 +354,9 @@ def _say_moved(names, places, folder, path):
     moved = [name for name, place in zip(names, places, strict=True)
              if found_elsewhere(name, place.path)]
     if moved:
-        log.warning('%s: %d of %d images are not where the table says, %r for one; those of the '
-                    'same name in %s are taken', path, len(moved), len(names), moved[0], folder)
+        log.warning('%s: %d of %s not where the table says, %r for one; those of the same name '
+                    'in %s are taken', path, len(moved), counted(len(names), 'image'), moved[0],
+                    folder)
 
 # %% ../nbs/02_labels.ipynb #bb4e00ff
 def _class_of(

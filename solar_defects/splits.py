@@ -12,7 +12,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from .files import InputError
+from .files import InputError, counted
 from .labels import LABELS, chosen_labels, read_labels, write_table
 
 if TYPE_CHECKING:
@@ -140,8 +140,8 @@ def folds(
     from sklearn.model_selection import StratifiedGroupKFold, StratifiedKFold
     table = table.sort_values('filename', kind='stable', ignore_index=True)  # whatever its order
     groups = None if by == 'cell' else module_of(table, by)
-    n, units = (len(table), 'cells') if groups is None else (groups.nunique(), 'modules')
-    if n < k: raise InputError(f'{n} {units} are too few for {k} folds')
+    n, unit = (len(table), 'cell') if groups is None else (groups.nunique(), 'module')
+    if n < k: raise InputError(f'{k} folds need {k} {unit}s or more, not {counted(n, unit)}')
     KFold = StratifiedKFold if groups is None else StratifiedGroupKFold
     kfold = KFold(k, shuffle=True, random_state=seed)
     pairs = []

@@ -15,7 +15,7 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import get_args, get_origin, get_type_hints
 
-from .files import InputError, write_atomic
+from .files import InputError, counted, write_atomic
 from .images import IMAGENET_MEAN, IMAGENET_STD, SIZE
 from .labels import LABELS
 from .splits import Split
@@ -127,8 +127,8 @@ def _from_values(values, source, need=()):
     for name in ('thresholds', 'calibration'):
         n = len(getattr(info, name))
         if n not in (0, len(info.labels)):
-            raise InputError(f'{source}: {name!r} has {n} entries for {len(info.labels)} labels; '
-                             f'{_AGAIN}')
+            raise InputError(f'{source}: {name!r} has {counted(n, "value")} for '
+                             f'{counted(len(info.labels), "label")}; {_AGAIN}')
     return info
 
 # %% ../nbs/10_weights.ipynb #3c7fb684
