@@ -1203,7 +1203,7 @@ def shape_of_cell(
     "Return the shape of a module's cells in a straightened picture"
     return tuple(edge//2 if module.cut == axis else edge for axis in ('rows', 'columns'))
 
-# %% ../nbs/24_photograph.ipynb #bbb91580
+# %% ../nbs/24_photograph.ipynb #eb616234
 def straighten(
     image: np.ndarray,  # photograph, H x W
     module: Module,     # with a grid
@@ -1218,7 +1218,9 @@ def straighten(
         plane[i*high:(i + 1)*high, j*wide:(j + 1)*wide] = part
     black = np.percentile(image[::8, ::8], 1)
     white = np.percentile(plane[::4, ::4], 99.9)
-    return ((plane - black)*(WHITE/max(white - black, 1e-6))).clip(0, 255).astype(np.uint8)
+    plane -= black  # in place: a page has a picture of five million pixels of a module
+    plane *= WHITE/max(white - black, 1e-6)
+    return plane.clip(0, 255, out=plane).astype(np.uint8)
 
 # %% ../nbs/24_photograph.ipynb #8ec812da
 SMALLEST_CELL = 80  # pixels; below, a crack is narrower than a pixel
@@ -1320,12 +1322,12 @@ def _left_out(
     return [(one, trials) for one, trials in refused
             if _area(one.corners) > least and not _overlap(one.corners, found)]
 
-# %% ../nbs/24_photograph.ipynb #151fef8d
-OFF = .15    # in cells: how far the rim of an outline may be from a line of a grid
+# %% ../nbs/24_photograph.ipynb #cfd0197d
+OFF = .12    # in cells: how far the rim of an outline may be from a line of a grid
 NEXT = 4     # cells: a part of the same module is not further away
 
 def _goes_on_beside(module, corners):
-    "Tell whether a bright area lies in line with a grid, a whole number of cells away"
+    "Tell whether a bright area is in line with a grid, and beside or around it by whole cells"
     n, m = module.columns, module.rows
     plane = _homography(module.corners, [(0, 0), (n, 0), (n, m), (0, m)])
     ones = np.ones(len(corners))
@@ -1333,24 +1335,27 @@ def _goes_on_beside(module, corners):
     places = np.stack([u/w, v/w])
     whole = abs(places - places.round()).max() < OFF and not module.cut
     (left, top), (right, bottom) = places.min(1).round(), places.max(1).round()
-    beside = (top, bottom) == (0, m) and left >= -NEXT and right <= n + NEXT
-    above = (left, right) == (0, n) and top >= -NEXT and bottom <= m + NEXT
+    def further(low, high, end):
+        around = low <= 0 and high >= end and (low, high) != (0, end)
+        return -NEXT <= low < high <= end + NEXT and (around or high <= 0 or low >= end)
+    beside = (top, bottom) == (0, m) and further(left, right, n)
+    above = (left, right) == (0, n) and further(top, bottom, m)
     return bool(whole and (beside or above))
 
-# %% ../nbs/24_photograph.ipynb #cec73011
+# %% ../nbs/24_photograph.ipynb #1853384f
 def _parted(
-    found: list,  # of `Module`
-    left: list,   # pairs of an outline and its trials, pixels of the photograph
-) -> list:        # of `Module`, those that are only a part of one are refused
-    "Refuse grids beside which their module seems to go on; what is refused comes last"
-    def judged(module):
-        if not any(_goes_on_beside(module, one.corners) for one, _ in left): return module
-        return Module(reason=f'cannot find a grid: beside {module.rows} x {module.columns} cells '
-                             'the module seems to go on, behind dark ones: give --rows and '
-                             '--columns')
-    return sorted(map(judged, found), key=lambda module: module.reason != '')
+    found: list,     # of `Module`; of two that were found, one is no part of the other
+    outlines: list,  # corners of all bright areas, pixels of the photograph
+) -> list:           # of `Module`, those that are only a part of one are refused
+    "Refuse a grid beside which its module seems to go on"
+    if len(found) != 1: return found
+    module, = found
+    if not any(_goes_on_beside(module, corners) for corners in outlines): return found
+    return [Module(reason=f'cannot find a grid: beside {module.rows} x {module.columns} cells '
+                          'the module seems to go on, behind dark ones: give --rows and '
+                          '--columns')]
 
-# %% ../nbs/24_photograph.ipynb #78214830
+# %% ../nbs/24_photograph.ipynb #bdd56041
 def find_modules(
     image: np.ndarray,         # photograph, H x W (or H x W x 3), of any depth
     rows: int|None=None,       # of cells, where they are known
@@ -1378,10 +1383,10 @@ def find_modules(
             found.append(_module(best, image, pixels))
         else: refused.append((one, trials))
     found.sort(key=lambda module: module.crossings[..., 0].mean())
+    parted = _parted(found, [one.corners*pixels for one in outlines])
+    if found and parted[-1].reason: return parted
     left = _left_out(refused, [module.corners/pixels for module in found])
     if found and not left: return found
-    found = _parted(found, [(o._replace(corners=o.corners*pixels), some) for o, some in left])
-    if found and found[-1].reason: return found
     outlines, trials = [one for one, _ in left], [trial for _, some in left for trial in some]
     return found + [Module(reason=_refusal(outlines, trials))]
 
