@@ -19,9 +19,10 @@ from .images import ASSUMED, crop_margin, read_gray, to_cell
 from .paint import find_busbars
 
 # %% auto #0
-__all__ = ['FAINT', 'EVEN', 'MODULE', 'SMALLEST', 'LONGEST', 'FEW_LEVELS', 'NO_CELL', 'UNLIKE_NOTE', 'FEW', 'SAME', 'halve',
-           'detail', 'sharpness', 'unevenness', 'notes', 'read_cell', 'Reading', 'read', 'no_cell', 'faults',
-           'doubt_answers', 'texture', 'Group', 'near_duplicates']
+__all__ = ['FAINT', 'BLACK', 'EVEN', 'MODULE_COMMAND', 'MODULE', 'SMALLEST', 'LONGEST', 'FEW_LEVELS', 'LEAST_PHOTO', 'UNEQUAL',
+           'PHOTOGRAPH', 'NO_CELL', 'UNLIKE_NOTE', 'FEW', 'DOUBT', 'SAME', 'halve', 'detail', 'sharpness', 'unevenness',
+           'quality', 'notes', 'shows_module', 'read_cell', 'Reading', 'read', 'no_cell', 'faults', 'doubt_answers',
+           'doubt', 'needs_review', 'texture', 'Group', 'near_duplicates']
 
 # %% ../nbs/20_screen.ipynb #bdb22698
 def halve(
@@ -84,9 +85,19 @@ def _exposure(cell):
     if saturated > .2: return [f'overexposed: {saturated:.0%} of the pixels are saturated']
     return []
 
-# %% ../nbs/20_screen.ipynb #16552ab1
+# %% ../nbs/20_screen.ipynb #1415702c
+BLACK = 20  # gray level
+
+def _depth(x):
+    "Return how dark each row is against those around it, 0 to 1"
+    profile = np.median(x, axis=1)
+    around = ndi.median_filter(profile, len(x)//10)
+    return (around - profile)/np.maximum(around, BLACK)
+
+# %% ../nbs/20_screen.ipynb #a62d30c3
 EVEN = .25  # of the mean distance: the spread of busbars that are evenly spaced
-MODULE = 'several cells or a module? Inspect it by solar-defects module'
+MODULE_COMMAND = 'solar-defects module PHOTO --out DIR'
+MODULE = f'several cells or a module? Inspect it by {MODULE_COMMAND}'
 
 def _not_one_cell(cell, half):
     "Return a text in a list if lines and sharpness speak against one cell that lies straight"
@@ -95,25 +106,21 @@ def _not_one_cell(cell, half):
     even = unevenness(rows) < EVEN
     even_columns = unevenness(columns) < EVEN
     grid = len(rows) >= 3 and len(columns) >= 3 and even and even_columns
-    if grid and sharpness(cell) > .09: return [MODULE]
+    if grid and sharpness(cell) > .09 and _depth(half.T)[columns].min() > .1: return [MODULE]
     if len(rows) == 0 and len(columns) >= 2 and even_columns:
         return ['turned? Its dark lines are vertical, the weights know horizontal busbars']
     if not (2 <= len(rows) <= 5 and even) and sharpness(cell) > .2:
         return ['not a cell? Very sharp, and without evenly spaced busbars']
     return []
 
-# %% ../nbs/20_screen.ipynb #7fa63ec7
-def _depth(x):
-    "Return how dark each row is against those around it, 0 to 1"
-    profile = np.median(x, axis=1)
-    return 1 - profile/np.maximum(ndi.median_filter(profile, len(x)//10), 1)
-
+# %% ../nbs/20_screen.ipynb #1cd1abc3
 def _halves(x, parts):
     "Tell whether deep dark lines across divide an image into so many equal parts"
-    places = np.arange(1, parts)/parts*len(x)
-    depth, reach = _depth(x), len(x)//40
-    near = [depth[round(place) - reach:round(place) + reach + 1].max() for place in places]
-    return min(near) > .2
+    places, reach = np.arange(1, parts)/parts*len(x), len(x)//40
+    def least(part):
+        depth = _depth(part)
+        return min(depth[round(place) - reach:round(place) + reach + 1].max() for place in places)
+    return least(x) > .2 and all(least(part) > .1 for part in np.array_split(x, 3, axis=1))
 
 # %% ../nbs/20_screen.ipynb #a620eb2b
 def _square_of_cells(half):
@@ -121,15 +128,22 @@ def _square_of_cells(half):
     found = any(_halves(half.T, parts) and _halves(half, parts) for parts in (2, 3, 4))
     return [MODULE] if found else []
 
-# %% ../nbs/20_screen.ipynb #e1d2056a
+# %% ../nbs/20_screen.ipynb #1a46bef4
+def quality(
+    cell: np.ndarray,  # `uint8` 300 x 300
+) -> list:             # of texts; empty for a cell that is well exposed and sharp
+    "Say what makes a cell hard to judge"
+    half = halve(cell)
+    if unusable := _unusable(half): return unusable
+    return _exposure(cell) + ['blurred: no detail']*(detail(half) < .008)
+
+# %% ../nbs/20_screen.ipynb #34959d1c
 def notes(
     cell: np.ndarray,  # `uint8` 300 x 300, as from `to_cell`
 ) -> list:             # of texts; empty for a cell image without a fault
     "Say what speaks against a picture of one cell, or makes it hard to judge"
-    half = halve(cell)
-    if unusable := _unusable(half): return unusable
-    texts = _exposure(cell)
-    if detail(half) < .008: texts.append('blurred: no detail')
+    half, texts = halve(cell), quality(cell)
+    if _unusable(half): return texts + _square_of_cells(half)
     return texts + (_not_one_cell(cell, half) or _square_of_cells(half))
 
 # %% ../nbs/20_screen.ipynb #11f6342b
@@ -149,7 +163,23 @@ def _file_notes(pixels, said):
     told = [text for text in said.split('; ') if text]
     return texts + [_FAULTS.get(text, ASSUMED + text) for text in told]
 
-# %% ../nbs/20_screen.ipynb #0fa8e39e
+# %% ../nbs/20_screen.ipynb #8c892bfa
+LEAST_PHOTO = 500  # pixels of the longest edge: the least that shows a module to be judged
+UNEQUAL = 1.15     # of the shorter edge: the least of the longer one in a photograph
+PHOTOGRAPH = f'the photograph of a module? Inspect it by {MODULE_COMMAND}'
+
+def _perhaps_photograph(pixels):
+    "Return a text in a list if a picture is of the size and shape that cameras make"
+    short, long = sorted(pixels.shape)
+    return [PHOTOGRAPH]*(long >= LEAST_PHOTO and long > UNEQUAL*short)
+
+def shows_module(
+    note: str,  # of `read_cell`
+) -> bool:
+    "Tell whether a note asks for the command that inspects modules"
+    return MODULE_COMMAND in note
+
+# %% ../nbs/20_screen.ipynb #f5521198
 def read_cell(
     path: str|Path,          # image file
     white: float|None=None,  # of its folder, see `common_white`; none: the file's own
@@ -161,6 +191,7 @@ def read_cell(
     image, margin = crop_margin(pixels)
     cell = to_cell(image)
     texts = [*_file_notes(pixels, said), margin, *notes(cell)]
+    if MODULE not in texts: texts += _perhaps_photograph(pixels)
     return cell, '; '.join(filter(None, texts))
 
 # %% ../nbs/20_screen.ipynb #f9b3879d
@@ -209,6 +240,27 @@ def doubt_answers(
     if found <= judged/2: most = f'{unlike} of {judged} cells are {UNLIKE_NOTE}'
     return (f'{most}: this kind of cell, or of photograph, is probably not known to the weights, '
             'and the answers should not be relied on')
+
+# %% ../nbs/20_screen.ipynb #84ad2889
+DOUBT = .1  # chance that a label is wrong, above which a person should look
+
+def doubt(
+    p: np.ndarray,  # calibrated probabilities, N x labels
+    thresholds,     # one for each label
+) -> np.ndarray:    # N x labels, 0 to 1
+    "Return the chance that each label, set where the threshold is reached, is wrong"
+    p = np.asarray(p)
+    return np.where(p >= np.asarray(thresholds), 1 - p, p)
+
+# %% ../nbs/20_screen.ipynb #4d562cba
+def needs_review(
+    p,           # calibrated probabilities of one cell; none if it was not judged
+    thresholds,  # one for each label
+    note: str,   # of the cell
+) -> bool:
+    "Tell whether a person should look at a cell"
+    doubtful = len(p) > 0 and doubt(p, thresholds).max() > DOUBT
+    return bool(doubtful) or faults(note) != ''
 
 # %% ../nbs/20_screen.ipynb #026463a6
 def _texture(cell):

@@ -38,8 +38,8 @@ function* about(cell) {
   }
   if (cell.mm) yield fact('length of cracks', `about ${Math.round(cell.mm)} mm`)
   if (cell.area) yield fact('inactive area', `${(100*cell.area).toFixed(1)} %`)
-  if (cell.unlike !== undefined) yield fact('unlike the training cells', cell.unlike)
-  if (cell.review) yield fact('to review', '')
+  if (cell.unlike !== null) yield fact('training cells that are more usual', `${Math.round(100*cell.unlike)} %`)
+  if (cell.review) yield fact('to review', cell.doubt ? `${Math.round(100*cell.doubt)} % chance of a wrong label` : '')
   if (cell.note) yield fact(cell.note, '')
 }
 
