@@ -42,12 +42,12 @@ from .screen import UNLIKE_NOTE, doubt_answers, needs_review, quality
 from .weights import UNLIKE
 
 # %% auto #0
-__all__ = ['MAX_PIXELS', 'COARSE', 'FINE', 'LEAST', 'CLOSINGS', 'STEP', 'GAPS', 'MIDDLES', 'WHOLE', 'HALVED', 'TOLERANCE',
-           'STRONG', 'ROUNDS', 'WINDOW', 'CLOSE', 'BY_CHANCE', 'EVEN', 'BLACK', 'MOST_KINDS', 'MOST_GAP', 'WHITE',
-           'SMALLEST_CELL', 'MOST_OUTLINES', 'SOME', 'OFF', 'NEXT', 'DARK', 'KEPT', 'DARK_NOTE', 'Design', 'Camera',
-           'Simulated', 'simulate_module', 'read_photograph', 'Outline', 'View', 'Spans', 'Start', 'Evidence', 'Trial',
-           'Module', 'cut_cells', 'shape_of_cell', 'straighten', 'find_modules', 'Cell', 'Seen', 'Line', 'Inspected',
-           'ModuleInspection', 'Drawings', 'inspect_modules']
+__all__ = ['OWN_BLUR', 'RESAMPLED', 'FAULTS', 'MAX_PIXELS', 'COARSE', 'FINE', 'LEAST', 'CLOSINGS', 'STEP', 'GAPS', 'MIDDLES',
+           'WHOLE', 'HALVED', 'TOLERANCE', 'STRONG', 'ROUNDS', 'WINDOW', 'CLOSE', 'BY_CHANCE', 'EVEN', 'MOST_KINDS',
+           'MOST_GAP', 'NOISY', 'WHITE', 'SMALLEST_CELL', 'MOST_OUTLINES', 'DARK', 'UNSURE', 'KEPT', 'DARK_NOTE',
+           'Design', 'Camera', 'Simulated', 'simulate_module', 'read_photograph', 'Outline', 'View', 'Spans', 'Start',
+           'Evidence', 'Trial', 'Module', 'cut_cells', 'shape_of_cell', 'straighten', 'find_modules', 'Cell', 'Seen',
+           'Line', 'unsure', 'Inspected', 'ModuleInspection', 'Drawings', 'inspect_modules']
 
 # %% ../nbs/24_photograph.ipynb #2c55d1b1
 def _starts(
@@ -134,13 +134,14 @@ def _place(cell, design, i, j):
     if design.cut: cell = cell[:, :SIZE//2] if (i + j) % 2 else cell[:, SIZE//2:]
     return cell.T if design.turned or design.cut == 'rows' else cell
 
-# %% ../nbs/24_photograph.ipynb #c41038d5
+# %% ../nbs/24_photograph.ipynb #f16f8bac
 def _lay_out(
     rng: np.random.Generator,
     design: Design,
     size: int,           # of a cell, pixels
     stray: float,        # light in the gaps, 0 to 1
     cells=None,          # `uint8` 300 x 300, one a place, row by row; without, drawn ones
+    gap: float|None=None,  # between cells, part of a cell; default that of the design
 ) -> tuple:              # light, `float32` H x W, and brightness of each cell, rows x columns
     "Lay the cells of a module side by side"
     high, wide, middle_down, middle_across = design.size(size)
@@ -153,7 +154,8 @@ def _lay_out(
     for i, j in np.ndindex(level.shape):
         given = None if cells is None else cells[i*design.columns + j].astype(np.float32)/150
         cell = _place(_any_cell(rng, drawn) if given is None else given, design, i, j)
-        tile = _tile(cell*level[i, j], (high, wide), max(1.2, design.gap*size/2), stray)
+        half_gap = max(1.2, design.gap*size/2) if gap is None else gap*size/2
+        tile = _tile(cell*level[i, j], (high, wide), half_gap, stray)
         plane[tops[i]:tops[i] + high, lefts[j]:lefts[j] + wide] = tile
     return plane, level
 
@@ -222,33 +224,52 @@ def _halo(light):
     wide = ndi.gaussian_filter(small, .06*max(small.shape))
     return np.asarray(Image.fromarray(wide).resize(light.shape[::-1], Image.Resampling.BILINEAR))
 
-# %% ../nbs/24_photograph.ipynb #b351eca2
+# %% ../nbs/24_photograph.ipynb #68438083
 def _expose(
     rng: np.random.Generator,
     light: np.ndarray,         # `float32` H x W
     hard: float,               # 0 to 1
     bits: int,                 # 8 or 16
+    without: tuple=(),         # see `FAULTS`
 ) -> np.ndarray:               # `uint8` or `uint16`
     "Return what the sensor makes of the light"
     height, width = light.shape
     y, x = np.ogrid[:height, :width]
-    vignette = 1 - rng.uniform(0, hard)*((x/width - .5)**2 + (y/height - .5)**2)
-    light = (light + rng.uniform(0, .12)*_halo(light) + rng.uniform(0, .05))*vignette
+    dark, around, haze = rng.uniform(0, hard), rng.uniform(0, .12), rng.uniform(0, .05)
+    if 'vignette' not in without: vignette = 1 - dark*((x/width - .5)**2 + (y/height - .5)**2)
+    else: vignette = 1
+    if 'haze' in without: around = haze = 0
+    light = (light + around*_halo(light) + haze)*vignette
     light = light/np.percentile(light, 99.5)*rng.uniform(.4, .95)
     strength = 10**rng.uniform(-2.4, -1.6)*(.5 + hard)
+    if 'noise' in without: strength = 0
     noise = strength*rng.standard_normal(light.shape, dtype=np.float32)
     light = light + noise*np.sqrt(np.clip(light, .02, None))
     pixels = np.clip(light*(2**bits - 1), 0, 2**bits - 1).round()
     return pixels.astype(np.uint8 if bits == 8 else np.uint16)
 
-# %% ../nbs/24_photograph.ipynb #3092072c
+# %% ../nbs/24_photograph.ipynb #7897146b
+OWN_BLUR = 1.5    # of the ELPV cells, standard deviation, pixels of 300
+RESAMPLED = .5    # blur by the pixels of the photograph alone, in these
+
+def _blur_left(
+    blur: float,    # 1: usual
+    pixels: float,  # of a cell in the photograph
+) -> float:         # standard deviation, pixels of the photograph
+    "Return the blur that is still to be added to cells that have been photographed before"
+    wanted = blur*np.clip(pixels/130, .5, 1.1)
+    return float(np.sqrt(max(0, wanted**2 - (OWN_BLUR*pixels/SIZE)**2 - RESAMPLED**2)))
+
+# %% ../nbs/24_photograph.ipynb #b3bb081b
+FAULTS = 'gap', 'tilt', 'blur', 'haze', 'vignette', 'noise'  # of a photograph, in this order
+
 class Simulated(NamedTuple):
     "Hold a photograph of a simulated module, and what is known of it"
     image: np.ndarray      # `uint8` or `uint16`, H x W
     crossings: np.ndarray  # `float`, (rows + 1) x (columns + 1) x 2: x, y, pixels
     dead: np.ndarray       # `bool`, rows x columns
 
-# %% ../nbs/24_photograph.ipynb #01cf09cd
+# %% ../nbs/24_photograph.ipynb #704710e3
 def simulate_module(
     seed: int=0,                # everything depends on it
     design: Design=Design(),    # noqa: B008
@@ -256,6 +277,7 @@ def simulate_module(
     hard: float=.5,             # 0: an easy photograph; 1: a bad one
     bits: int=8,                # or 16
     cells=None,                 # `uint8` 300 x 300, one a place, row by row; without, drawn ones
+    without: tuple=(),          # of `FAULTS`: those that are left out
 ) -> Simulated:
     "Photograph a simulated module"
     rng = np.random.default_rng(seed)
@@ -265,16 +287,19 @@ def simulate_module(
     height = int(width*(rng.uniform(.66, .8) if long >= tall else rng.uniform(1.2, 1.5)))
     pixels = fill*min(width/long, height/tall)  # of a cell in the photograph
     size = int(np.clip(1.15*pixels, 40, 300))//2*2
-    plane, level = _lay_out(rng, design, size, stray, cells)
+    plane, level = _lay_out(rng, design, size, stray, cells, 0. if 'gap' in without else None)
     sheet, frame = int(size*rng.uniform(.1, .3)), max(2, int(.04*size))
     plane = np.pad(plane, sheet, constant_values=stray*rng.uniform(.2, .6))
     plane = np.pad(plane, frame, constant_values=rng.uniform(.02, .25))
-    camera = _any_camera(rng, plane.shape, (height, width), pixels/size, hard)
+    camera = _any_camera(rng, plane.shape, (height, width), pixels/size,
+                         0 if 'tilt' in without else hard)
     y, x = np.mgrid[:height, :width].astype(np.float32) + .5
     x, y = camera.to_plane(x, y)
     light = ndi.map_coordinates(plane, [y - .5, x - .5], order=1)
-    blur = rng.uniform(.5, .9 + .8*hard)*max(pixels/130, .5)
-    image = _expose(rng, ndi.gaussian_filter(light, blur), hard, bits)
+    blur = rng.uniform(.5, .9 + .8*hard)
+    blur = blur*max(pixels/130, .5) if cells is None else _blur_left(blur, pixels)
+    if 'blur' not in without: light = ndi.gaussian_filter(light, blur)
+    image = _expose(rng, light, hard, bits, without)
     high, wide, middle_down, middle_across = design.size(size)
     x = _middles(_starts(design.columns, wide, middle_across), wide) + sheet + frame
     y = _middles(_starts(design.rows, high, middle_down), high) + sheet + frame
@@ -1108,22 +1133,7 @@ def _cell_windows(module):
         across = _window(j, module.columns, module.cut == 'columns', module.gap, module.middle)
         yield i, j, (*down, *across)
 
-# %% ../nbs/24_photograph.ipynb #568799b9
-def _place_between(corners, t, s):
-    "Return x, y of the place `t` down and `s` across, 0 to 1, between four crossings"
-    upper, lower = ((1 - s)*left + s*right for left, right in corners)
-    return (1 - t)*upper + t*lower
-
-def _part(image, low, high):
-    "Return a part of a photograph as a picture; beyond the photograph its rim is repeated"
-    (x0, y0), (x1, y1) = low, high
-    inside = image[max(y0, 0):max(y1, 0), max(x0, 0):max(x1, 0)]
-    height, width = image.shape
-    beyond = [(max(-y0, 0), max(y1 - height, 0)), (max(-x0, 0), max(x1 - width, 0))]
-    if np.any(beyond) and inside.size: inside = np.pad(inside, beyond, 'edge')
-    return inside.astype(np.float32)
-
-# %% ../nbs/24_photograph.ipynb #47338622
+# %% ../nbs/24_photograph.ipynb #a49a580f
 def _pixels(
     image: np.ndarray,    # H x W
     corners: np.ndarray,  # 2 x 2 x 2: x, y of the four crossings around a cell
@@ -1140,10 +1150,10 @@ def _pixels(
     low, high = np.floor(quad.min(0)).astype(int) - 2, np.ceil(quad.max(0)).astype(int) + 2
     part = _part(image, low, high)
     if not part.size: return np.zeros(shape, np.float32)
-    seen = Image.fromarray(part).transform(
-        (fine*shape[1], fine*shape[0]), Image.Transform.QUAD, (quad - low).ravel().tolist(),
-        Image.Resampling.BILINEAR)
-    return np.asarray(seen.reduce(fine) if fine > 1 else seen)
+    order = 3 if longest < max(shape) else 1  # where pixels are enlarged, cubic keeps lines sharper
+    values = ndi.map_coordinates(part, [y - y0 - .5, x - x0 - .5], np.float32, order=order,
+                                 mode='nearest')
+    return values.reshape(shape[0], fine, shape[1], fine).mean((1, 3))
 
 # %% ../nbs/24_photograph.ipynb #cc55e8d8
 def _mirror(half, at):
@@ -1178,7 +1188,34 @@ def _is_turned(cells):
     down, across = _dips(cells, axis=1), _dips(cells, axis=2)
     return down > 1.3*across and down > .01
 
-# %% ../nbs/24_photograph.ipynb #b9ddba23
+# %% ../nbs/24_photograph.ipynb #47507b61
+NOISY = .01  # noise, share of white: above, it is taken off
+
+def _noise(
+    light: np.ndarray,  # `float32` H x W
+) -> float:             # standard deviation
+    "Return how noisy the brighter half of a picture is"
+    second = np.array([1, -2, 1], np.float32)
+    rest = ndi.convolve1d(ndi.convolve1d(light, second, 0), second, 1)/6
+    return float(1.4826*np.median(abs(rest[light > np.median(light)])))
+
+# %% ../nbs/24_photograph.ipynb #482b7885
+def _without_noise(image, module):
+    "Return the part of a photograph with the module, less noisy if need be, and its crossings"
+    from skimage.restoration import denoise_nl_means
+    crossings = module.crossings
+    edge = np.median(np.linalg.norm(np.diff(crossings, axis=1), axis=2))
+    left, top = np.maximum(crossings.min((0, 1)).astype(int) - 8, 0)
+    right, bottom = np.maximum(crossings.max((0, 1)).astype(int) + 8, 1)
+    light = image[top:bottom, left:right].astype(np.float32)
+    if edge >= SIZE or light.size < 100: return image, crossings
+    white = max(float(np.percentile(light[::4, ::4], 99.5)), 1e-6)
+    light, noise = light/white, _noise(light)/white
+    if noise < NOISY: return image, crossings
+    calm = denoise_nl_means(light, 5, 3, h=1.2*noise, sigma=noise)
+    return (white*calm).astype(np.float32), crossings - [left, top]
+
+# %% ../nbs/24_photograph.ipynb #2fe9cb1a
 WHITE = 250  # gray level of the 99.9th percentile of a module
 
 def cut_cells(
@@ -1187,8 +1224,9 @@ def cut_cells(
 ) -> np.ndarray:        # `uint8` N x 300 x 300, row by row, busbars horizontal
     "Cut the cells of a module as the weights know them; raises `InputError` without a grid"
     if module.reason: raise InputError(f'no cells can be cut: {module.reason}')
-    cells = _raw_cells(image, module)
     background = np.percentile(image[::8, ::8], 1)
+    image, crossings = _without_noise(image, module)
+    cells = _raw_cells(image, replace(module, crossings=crossings))
     white = np.percentile(cells[:, ::4, ::4], 99.9)
     cells -= background
     cells *= WHITE/max(white - background, 1e-6)
