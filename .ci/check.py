@@ -132,6 +132,7 @@ def checks():
     yield 'no chapter names a later one', ahead()
     yield 'import solar_defects is light', heavy()
     yield 'the documentation builds', run('make', 'docs')
+    yield 'the documentation can be read', run(sys.executable, '.ci/pages.py')
 
 
 def passes(path):

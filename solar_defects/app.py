@@ -6,7 +6,7 @@
 __all__ = ['MOST_IMAGES', 'HOST', 'LARGEST_MB', 'EXAMPLES', 'TITLE', 'PORT', 'inspect_files', 'show_modules', 'Photographs',
            'inspect_photographs', 'Results', 'Reply', 'reply_to', 'Parts', 'app', 'serve']
 
-# %% ../nbs/28_app.ipynb #d474c99d
+# %% ../nbs/28_app.ipynb #a176f02c
 import atexit
 import os
 import shutil
@@ -23,7 +23,7 @@ from fastcore.basics import patch
 from PIL import Image
 
 from .explain import EDGE, severity
-from .files import InputError, printable, write_atomic
+from .files import InputError, counted, printable, write_atomic
 from .images import SIZE, SUFFIXES
 from .labels import LABELS, write_table
 from .modules import ModulePage
@@ -219,12 +219,13 @@ def _too_many(given):
     return Reply(_message(f'{len(given)} files are too many: {MOST_IMAGES} at a time. '
                           'For more: solar-defects report FOLDER'))
 
-# %% ../nbs/28_app.ipynb #f42ab518
+# %% ../nbs/28_app.ipynb #de1f007b
 def _reply_modules(given, session, results, model, threshold):
     "Inspect photographs of modules, and keep the results"
     found = inspect_photographs(given, model, threshold)
     lines = [f'{line.photo}: {line.reason}' for line in found.refused]
-    text = f'{len(lines)} of {len(given)} photographs are refused, or a part of them:'
+    photographs, is_ = counted(len(given), 'photograph'), 'is' if len(lines) == 1 else 'are'
+    text = f'{len(lines)} of {photographs} {is_} refused, or a part of them:'
     files = results.keep(session, found.page, found.table) if len(found.table) else (None, None)
     return Reply(_message(text, lines) if lines else '',
                  render('app_frame.html', page=found.page), files)

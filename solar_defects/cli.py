@@ -106,7 +106,7 @@ def before_commands(
     listen(verbose, quiet)
     if allow_outside: os.environ['SOLAR_DEFECTS_ALLOW_OUTSIDE'] = '1'
 
-# %% ../nbs/31_cli.ipynb #b5eb257f
+# %% ../nbs/31_cli.ipynb #d1919de3
 INSPECT, TRAIN, REVIEW = 'Inspect cells', 'Train a network', 'Look after labels'
 OTHER = 'Try and check'
 
@@ -115,7 +115,13 @@ def _tell_model(model, threshold='', exact=False):
     from solar_defects.predict import Predictor, default_model
     tell(Predictor(model or default_model(exact), 1, threshold=threshold).about())
 
-# %% ../nbs/31_cli.ipynb #a5fc7393
+def _tell_module_command(n):
+    "Name the command for photographs of modules, if some images are perhaps of modules"
+    from solar_defects.screen import MODULE_COMMAND
+    if n: typer.echo(f'{counted(n, "image")} perhaps of a module: inspect photographs of modules '
+                     f'by {MODULE_COMMAND}', err=True)
+
+# %% ../nbs/31_cli.ipynb #5bb8a8d8
 def _tell_predicted(summary, out, picture):
     "Print what was found, and where it is"
     found = [f'{n} {label}' for label, n in summary.found.items()]
@@ -128,6 +134,7 @@ def _tell_predicted(summary, out, picture):
     if summary.no_cell:
         typer.echo(f'{counted(summary.no_cell, "image")} of no cell, not counted: '
                    'see the column note', err=True)
+    _tell_module_command(summary.modules)
     if summary.unlike and not summary.doubts:
         typer.echo(f'{counted(summary.unlike, "cell")} unlike those that the model has learned '
                    'from: see the column note', err=True)
@@ -216,13 +223,15 @@ def module_command(
     _tell_modules(found, predictor.labels)
     if found.refused and strict: raise typer.Exit(1)
 
-# %% ../nbs/31_cli.ipynb #3d88b548
+# %% ../nbs/31_cli.ipynb #b7dcdf78
 def _tell_inspected(inspection, out, format=''):
     "Print what was found, what a person should look at, and where it is"
     from solar_defects.report import format_path
-    counts = [f'{n:,} {what}' for what, n in inspection.numbers().items() if n or what == 'cells']
+    counts = [counted(inspection.numbers()['cells'], 'cell')]
+    counts += [f'{n:,} {what}' for what, n in inspection.numbers().items() if n and what != 'cells']
     files = [str(file) for file in (out, out.with_suffix('.csv'), format_path(out, format)) if file]
     typer.echo(f'{", ".join(counts)}: {", ".join(files)}')
+    _tell_module_command(inspection.numbers().get('perhaps modules', 0))
     if inspection.doubts: typer.echo(f'Careful: {inspection.doubts}', err=True)
 
 # %% ../nbs/31_cli.ipynb #f9ba5f89
@@ -581,9 +590,9 @@ def demo_command(
     _tell_modules(_inspect_module(out/'module'), ['crack', 'inactive'])
     _tell_demo(out, model)
 
-# %% ../nbs/31_cli.ipynb #b2760733
-LIGHT = 'onnxruntime', 'pandas', 'scikit-image', 'Pillow'  # some of what both installations have
-PACKAGES = ('torch', 'torchvision', 'onnx', 'optuna', 'scikit-learn', 'matplotlib', *LIGHT)
+# %% ../nbs/31_cli.ipynb #af4db963
+LIGHT = 'onnxruntime', 'pandas', 'scikit-image', 'Pillow', 'matplotlib'  # some of both
+PACKAGES = ('torch', 'torchvision', 'onnx', 'optuna', 'scikit-learn', *LIGHT)
 
 class Finding(NamedTuple):
     "Hold one line of `doctor`"

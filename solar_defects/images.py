@@ -585,8 +585,8 @@ def _say_whites(whites):
         log.warning('images of different folders are on different scales (white is %s): '
                     'if one camera took them, put them into one folder', several)
 
-# %% ../nbs/01_images.ipynb #85cef5c1
-COLORS = dict(crack=(214, 39, 40), inactive=(31, 119, 180))  # red, green and blue, 0 to 255
+# %% ../nbs/01_images.ipynb #f81857be
+COLORS = dict(crack=(214, 39, 40), inactive=(28, 110, 168))  # red, green and blue, 0 to 255
 OTHER_COLOR = (44, 160, 44)                                  # of a label that is neither
 
 def _with_masks(

@@ -43,11 +43,12 @@ from .weights import UNLIKE
 
 # %% auto #0
 __all__ = ['OWN_BLUR', 'RESAMPLED', 'FAULTS', 'MAX_PIXELS', 'COARSE', 'FINE', 'LEAST', 'CLOSINGS', 'STEP', 'GAPS', 'MIDDLES',
-           'WHOLE', 'HALVED', 'TOLERANCE', 'STRONG', 'ROUNDS', 'WINDOW', 'CLOSE', 'BY_CHANCE', 'EVEN', 'MOST_KINDS',
-           'MOST_GAP', 'NOISY', 'WHITE', 'SMALLEST_CELL', 'MOST_OUTLINES', 'DARK', 'UNSURE', 'KEPT', 'DARK_NOTE',
-           'Design', 'Camera', 'Simulated', 'simulate_module', 'read_photograph', 'Outline', 'View', 'Spans', 'Start',
-           'Evidence', 'Trial', 'Module', 'cut_cells', 'shape_of_cell', 'straighten', 'find_modules', 'Cell', 'Seen',
-           'Line', 'unsure', 'Inspected', 'ModuleInspection', 'Drawings', 'inspect_modules']
+           'WHOLE', 'HALVED', 'TOLERANCE', 'STRONG', 'ROUNDS', 'WINDOW', 'CLOSE', 'BY_CHANCE', 'EVEN', 'BLACK',
+           'MOST_KINDS', 'MOST_GAP', 'ENLARGED', 'NOISY', 'WHITE', 'SMALLEST_CELL', 'MOST_OUTLINES', 'SOME', 'OFF',
+           'NEXT', 'DARK', 'KEPT', 'DARK_NOTE', 'Design', 'Camera', 'Simulated', 'simulate_module', 'read_photograph',
+           'Outline', 'View', 'Spans', 'Start', 'Evidence', 'Trial', 'Module', 'cut_cells', 'shape_of_cell',
+           'straighten', 'find_modules', 'Cell', 'Seen', 'Line', 'Inspected', 'ModuleInspection', 'Drawings',
+           'inspect_modules']
 
 # %% ../nbs/24_photograph.ipynb #2c55d1b1
 def _starts(
@@ -1133,7 +1134,24 @@ def _cell_windows(module):
         across = _window(j, module.columns, module.cut == 'columns', module.gap, module.middle)
         yield i, j, (*down, *across)
 
-# %% ../nbs/24_photograph.ipynb #a49a580f
+# %% ../nbs/24_photograph.ipynb #cb26b3bd
+def _place_between(corners, t, s):
+    "Return x, y of the place `t` down and `s` across, 0 to 1, between four crossings"
+    upper, lower = ((1 - s)*left + s*right for left, right in corners)
+    return (1 - t)*upper + t*lower
+
+def _part(image, low, high):
+    "Return a part of a photograph as a picture; beyond the photograph its rim is repeated"
+    (x0, y0), (x1, y1) = low, high
+    inside = image[max(y0, 0):max(y1, 0), max(x0, 0):max(x1, 0)]
+    height, width = image.shape
+    beyond = [(max(-y0, 0), max(y1 - height, 0)), (max(-x0, 0), max(x1 - width, 0))]
+    if np.any(beyond) and inside.size: inside = np.pad(inside, beyond, 'edge')
+    return inside.astype(np.float32)
+
+# %% ../nbs/24_photograph.ipynb #cf46c112
+ENLARGED = Image.Resampling.BICUBIC  # where a cell has fewer pixels than it will get
+
 def _pixels(
     image: np.ndarray,    # H x W
     corners: np.ndarray,  # 2 x 2 x 2: x, y of the four crossings around a cell
@@ -1150,10 +1168,10 @@ def _pixels(
     low, high = np.floor(quad.min(0)).astype(int) - 2, np.ceil(quad.max(0)).astype(int) + 2
     part = _part(image, low, high)
     if not part.size: return np.zeros(shape, np.float32)
-    order = 3 if longest < max(shape) else 1  # where pixels are enlarged, cubic keeps lines sharper
-    values = ndi.map_coordinates(part, [y - y0 - .5, x - x0 - .5], np.float32, order=order,
-                                 mode='nearest')
-    return values.reshape(shape[0], fine, shape[1], fine).mean((1, 3))
+    how = ENLARGED if longest < max(shape) else Image.Resampling.BILINEAR
+    seen = Image.fromarray(part).transform(
+        (fine*shape[1], fine*shape[0]), Image.Transform.QUAD, (quad - low).ravel().tolist(), how)
+    return np.asarray(seen.reduce(fine) if fine > 1 else seen)
 
 # %% ../nbs/24_photograph.ipynb #cc55e8d8
 def _mirror(half, at):

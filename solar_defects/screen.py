@@ -21,8 +21,8 @@ from .paint import find_busbars
 # %% auto #0
 __all__ = ['FAINT', 'BLACK', 'EVEN', 'MODULE_COMMAND', 'MODULE', 'SMALLEST', 'LONGEST', 'FEW_LEVELS', 'LEAST_PHOTO', 'UNEQUAL',
            'PHOTOGRAPH', 'NO_CELL', 'UNLIKE_NOTE', 'FEW', 'DOUBT', 'SAME', 'halve', 'detail', 'sharpness', 'unevenness',
-           'quality', 'notes', 'shows_module', 'read_cell', 'Reading', 'read', 'no_cell', 'faults', 'doubt_answers',
-           'doubt', 'needs_review', 'texture', 'Group', 'near_duplicates']
+           'gray_level', 'quality', 'notes', 'shows_module', 'read_cell', 'Reading', 'read', 'no_cell', 'faults',
+           'doubt_answers', 'doubt', 'needs_review', 'texture', 'Group', 'near_duplicates']
 
 # %% ../nbs/20_screen.ipynb #bdb22698
 def halve(
@@ -64,22 +64,31 @@ def unevenness(
     gaps = np.diff(rows)
     return float(gaps.std()/gaps.mean()) if len(gaps) > 1 else 1.
 
-# %% ../nbs/20_screen.ipynb #a5de07ad
+# %% ../nbs/20_screen.ipynb #c3e316b3
+def gray_level(
+    image: np.ndarray,  # `uint8`
+    *shares: float,     # 0 to 1
+) -> np.ndarray:        # gray levels
+    "Return the gray levels that these shares of the pixels do not exceed"
+    below = np.bincount(image.ravel(), minlength=256).cumsum()
+    return np.searchsorted(below, np.array(shares)*image.size)
+
+# %% ../nbs/20_screen.ipynb #f63b5398
 def _unusable(half):
     "Return a text in a list if the image, at half its size, shows nothing at all, else none"
-    low, middle, high = np.percentile(half[::2, ::2], [1, 50, 99])
-    if middle < 12: return [f'too dark: median gray level {middle:.0f} of 255']
-    if high - low < 15: return [f'blank: gray levels {low:.0f} to {high:.0f}']
+    low, middle, high = gray_level(half, .01, .5, .99)
+    if middle < 12: return [f'too dark: median gray level {middle} of 255']
+    if high - low < 15: return [f'blank: gray levels {low} to {high}']
     return []
 
-# %% ../nbs/20_screen.ipynb #d785124b
+# %% ../nbs/20_screen.ipynb #a9e7191f
 FAINT = 80  # gray level: the brightest hundredth of a cell is brighter in 199 of 200
 
 def _exposure(cell):
     "Return a text in a list if an image is much darker or brighter than is usual"
-    bright = np.percentile(cell[::3, ::3], 99)
+    bright = gray_level(cell[::3, ::3], .99)[0]
     if bright < FAINT:
-        return [f'dark: its brightest parts have a gray level of {bright:.0f} of 255, usual are '
+        return [f'dark: its brightest parts have a gray level of {bright} of 255, usual are '
                 '100 to 255; expose longer, or the defects that are found will be too many or few']
     saturated = (cell >= 254).mean()
     if saturated > .2: return [f'overexposed: {saturated:.0%} of the pixels are saturated']
@@ -113,20 +122,23 @@ def _not_one_cell(cell, half):
         return ['not a cell? Very sharp, and without evenly spaced busbars']
     return []
 
-# %% ../nbs/20_screen.ipynb #1cd1abc3
-def _halves(x, parts):
-    "Tell whether deep dark lines across divide an image into so many equal parts"
-    places, reach = np.arange(1, parts)/parts*len(x), len(x)//40
-    def least(part):
-        depth = _depth(part)
-        return min(depth[round(place) - reach:round(place) + reach + 1].max() for place in places)
-    return least(x) > .2 and all(least(part) > .1 for part in np.array_split(x, 3, axis=1))
+# %% ../nbs/20_screen.ipynb #cf82fb82
+def _equal_parts(x):
+    "Return the numbers of equal parts into which deep dark lines across divide an image"
+    reach = len(x)//40
+    def divides(depth, parts, least):
+        places = [round(len(x)*k/parts) for k in range(1, parts)]
+        return all(depth[place - reach:place + reach + 1].max() > least for place in places)
+    depth = _depth(x)
+    found = [parts for parts in (2, 3, 4) if divides(depth, parts, .2)]
+    thirds = [_depth(part) for part in np.array_split(x, 3, axis=1)] if found else []
+    return {parts for parts in found if all(divides(third, parts, .1) for third in thirds)}
 
-# %% ../nbs/20_screen.ipynb #a620eb2b
+# %% ../nbs/20_screen.ipynb #1fdfaa71
 def _square_of_cells(half):
     "Return a text in a list if gaps divide the image alike in both directions"
-    found = any(_halves(half.T, parts) and _halves(half, parts) for parts in (2, 3, 4))
-    return [MODULE] if found else []
+    columns = _equal_parts(half.T)
+    return [MODULE] if columns and columns & _equal_parts(half) else []
 
 # %% ../nbs/20_screen.ipynb #1a46bef4
 def quality(
@@ -146,7 +158,7 @@ def notes(
     if _unusable(half): return texts + _square_of_cells(half)
     return texts + (_not_one_cell(cell, half) or _square_of_cells(half))
 
-# %% ../nbs/20_screen.ipynb #11f6342b
+# %% ../nbs/20_screen.ipynb #a8edcc5a
 SMALLEST = 100  # pixels; below, a crack is narrower than a pixel
 LONGEST = 1.3   # of the shorter edge
 FEW_LEVELS = 5  # fewer gray levels are those of a mask or a drawing
@@ -158,7 +170,7 @@ def _file_notes(pixels, said):
     size = f'{pixels.shape[1]} x {pixels.shape[0]} pixels'
     texts = [f'small: {size}, at least {SMALLEST} are needed']*(short < SMALLEST)
     if long > LONGEST*short: texts.append(f'not square: {size}')
-    levels = len(np.unique(pixels[::max(1, len(pixels)//300)]))
+    levels = np.count_nonzero(np.bincount(pixels[::max(1, len(pixels)//300)].ravel()))
     if 1 < levels < FEW_LEVELS: texts.append(f'not a cell? Only {levels} gray levels: a mask?')
     told = [text for text in said.split('; ') if text]
     return texts + [_FAULTS.get(text, ASSUMED + text) for text in told]

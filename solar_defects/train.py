@@ -8,7 +8,7 @@ __all__ = ['OUT_OF_MEMORY', 'STEPS', 'NEW_BAR', 'NOTHING', 'KINDS', 'HELP', 'ADD
            'sentence', 'described', 'option', 'options_of', 'scores_text', 'command_line', 'written', 'tune_command',
            'tell_trained', 'starting', 'refine_command', 'main']
 
-# %% ../nbs/30_train.ipynb #44e45c4d
+# %% ../nbs/30_train.ipynb #772c6a00
 import ast
 import logging
 import os
@@ -30,7 +30,7 @@ from typing import Annotated, NamedTuple, get_args, get_origin
 import typer
 from tqdm import tqdm
 
-from .files import InputError, printable
+from .files import InputError, counted, printable
 
 # %% ../nbs/30_train.ipynb #7e6e1c59
 OUT_OF_MEMORY = ('out of memory. What was finished is unchanged; close other programs, or use '
@@ -316,7 +316,7 @@ def options_of(
         return run
     return give
 
-# %% ../nbs/30_train.ipynb #e3430ebb
+# %% ../nbs/30_train.ipynb #c2e7b5e7
 SCORES = ['f1', 'precision', 'recall', 'ap', 'bce']
 
 def scores_text(
@@ -326,7 +326,8 @@ def scores_text(
     import pandas as pd
     scores = pd.DataFrame(info.validation)[SCORES].assign(threshold=[*info.thresholds, None])
     return (scores.round(3).to_string(na_rep='') +
-            f"\n({info.cells['valid']} validation cells, on which the thresholds were chosen)")
+            f"\n({counted(info.cells['valid'], 'validation cell')}, on which the thresholds were "
+            'chosen)')
 
 # %% ../nbs/30_train.ipynb #6d39d19e
 def command_line(
