@@ -89,7 +89,7 @@ def labels():
 
 def places():
     "Find paths of the machine that ran a notebook or measured something"
-    path = re.compile(r'/tmp/tmp\w{6,}|/(?:home|Users)/[\w.-]+/|/root/')
+    path = re.compile(r'/tmp/(?:tmp\w{6,}|ipykernel_\d+)|/(?:home|Users)/[\w.-]+/|/root/')
     found = {p: path.search(Path(p).read_text(errors='ignore'))
              for p in files('*.ipynb', '*.md', '*.json', '*.html') if os.path.isfile(p)}
     return '\n'.join(f'{p}: a path of some machine: {m[0]}' for p, m in found.items() if m)

@@ -46,7 +46,7 @@ def _settings(
     "List all combinations of a grid"
     return [dict(zip(grid, values, strict=True)) for values in product(*grid.values())]
 
-# %% ../nbs/17_tune.ipynb #0131b7e4
+# %% ../nbs/17_tune.ipynb #e1512417
 SETTLED = TrialState.COMPLETE, TrialState.PRUNED
 HEARTBEAT = 20  # s between the signs of life of a trial; three missed ones mean that it is dead
 
@@ -58,7 +58,9 @@ def _beats(
     new = hasattr(optuna.storages, 'RetryHeartbeatStaleTrialCallback')
     kind, name = (('RetryHeartbeatStaleTrialCallback', 'heartbeat_stale_trial_callback') if new
                   else ('RetryFailedTrialCallback', 'failed_trial_callback'))
-    retry = getattr(optuna.storages, kind)()
+    with warnings.catch_warnings():
+        warnings.simplefilter('ignore', ExperimentalWarning)  # what Optuna calls them
+        retry = getattr(optuna.storages, kind)()
     return dict(heartbeat_interval=HEARTBEAT, grace_period=3*HEARTBEAT) | {name: retry}
 
 # %% ../nbs/17_tune.ipynb #6f2dae86
