@@ -219,13 +219,12 @@ def _too_many(given):
     return Reply(_message(f'{len(given)} files are too many: {MOST_IMAGES} at a time. '
                           'For more: solar-defects report FOLDER'))
 
-# %% ../nbs/28_app.ipynb #de1f007b
+# %% ../nbs/28_app.ipynb #201f639e
 def _reply_modules(given, session, results, model, threshold):
     "Inspect photographs of modules, and keep the results"
     found = inspect_photographs(given, model, threshold)
     lines = [f'{line.photo}: {line.reason}' for line in found.refused]
-    photographs, is_ = counted(len(given), 'photograph'), 'is' if len(lines) == 1 else 'are'
-    text = f'{len(lines)} of {photographs} {is_} refused, or a part of them:'
+    text = f'{len(lines)} of {counted(len(given), "photograph")} refused, in whole or in part:'
     files = results.keep(session, found.page, found.table) if len(found.table) else (None, None)
     return Reply(_message(text, lines) if lines else '',
                  render('app_frame.html', page=found.page), files)
