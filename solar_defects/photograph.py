@@ -1206,7 +1206,7 @@ def _is_turned(cells):
     down, across = _dips(cells, axis=1), _dips(cells, axis=2)
     return down > 1.3*across and down > .01
 
-# %% ../nbs/24_photograph.ipynb #47507b61
+# %% ../nbs/24_photograph.ipynb #2515e4e3
 NOISY = .01  # noise, share of white: above, it is taken off
 
 def _noise(
@@ -1215,7 +1215,7 @@ def _noise(
     "Return how noisy the brighter half of a picture is"
     second = np.array([1, -2, 1], np.float32)
     rest = ndi.convolve1d(ndi.convolve1d(light, second, 0), second, 1)/6
-    return float(1.4826*np.median(abs(rest[light > np.median(light)])))
+    return float(1.4826*np.median(abs(rest[light >= np.median(light)])))
 
 # %% ../nbs/24_photograph.ipynb #482b7885
 def _without_noise(image, module):
