@@ -22,7 +22,7 @@ install: $(OK)  ## build .venv and install the package with all its tools
 $(OK): settings.ini setup.py pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.version_info < (3, 11) and sys.exit("Python 3.11 or newer is needed; $(PYTHON) is " + sys.version.split()[0] + ". Choose another: make PYTHON=...")'
 	$(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install $(PIN:%=-c %) -e '.[$(EXTRAS)]'
+	$(BIN)/python -m pip install --no-compile $(PIN:%=-c %) -e '.[$(EXTRAS)]'
 	@mkdir -p $(VENV)/etc/jupyter && cp docs/jupyter_server_config.json $(VENV)/etc/jupyter/
 	@touch $@
 

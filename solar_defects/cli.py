@@ -567,9 +567,9 @@ def _tune_on_drawn(out, n, size, epochs):
 @options_of()
 def demo_command(
     out: Path=Path('demo'),  # folder for everything that is written
-    n: Annotated[int, typer.Option(min=100)]=320,  # simulated cells
+    n: Annotated[int, typer.Option(min=100)]=200,  # simulated cells
     size: int=100,           # edge of the cells in tuning, pixels
-    epochs: int=6,           # of each trial
+    epochs: int=5,           # of each trial
     refine_epochs: Annotated[int, typer.Option(min=1)]=2,  # of phase 2
 ):
     """See all of it work in a few minutes. Simulate, tune, refine, evaluate, inspect real cells and
