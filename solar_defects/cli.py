@@ -193,8 +193,8 @@ def _tell_modules(inspection, labels):
         if line.note: typer.echo(f'{line.photo}, module {line.module}: {line.note}', err=True)
     if inspection.doubts: typer.echo(f'In all: {inspection.doubts}', err=True)
     if found:
-        typer.echo('The answers have not been validated on cells cut from photographs: blur hides '
-                   'cracks. Look at the cells (--cells)', err=True)
+        typer.echo('The answers have not been validated on cells cut from photographs: noise '
+                   'and few pixels hide cracks. Look at the cells (--cells)', err=True)
 
 # %% ../nbs/31_cli.ipynb #b9b7dc16
 @command(INSPECT)
@@ -356,8 +356,7 @@ def train_best_command(
     tell_trained(data, images, out, 'test' if test else 'valid')
 
 # %% ../nbs/31_cli.ipynb #4e8686b7
-command(TRAIN)(tune_command)
-command(TRAIN)(refine_command)
+for _run in (tune_command, refine_command): command(TRAIN)(_run)
 
 # %% ../nbs/31_cli.ipynb #909f57db
 def _tell_judged(judgement):

@@ -211,7 +211,7 @@ def _glow(heat):
 
 def _with_heat(rgb, maps):
     "Return a picture, `float32` H x W x 3, with the strongest of some maps laid over it"
-    heat = np.max([_guide(map_) for map_ in maps], axis=0)
+    heat = np.max([_guide(map_) for map_ in maps], axis=0).astype(np.float32)
     return (rgb + .6*heat[..., None]*(_glow(heat) - rgb)).astype(np.float32)
 
 # %% ../nbs/23_explain.ipynb #11f9b4d7

@@ -70,23 +70,32 @@ def data_uri(
 ) -> str:
     "Return a picture as an address that holds all of it"
     file = BytesIO()
-    Image.fromarray(pixels).save(file, kind, quality=quality, method=1)
+    Image.fromarray(pixels).save(file, kind, quality=quality, method=0)
     return f'data:image/{kind};base64,{base64.b64encode(file.getvalue()).decode()}'
 
 # %% ../nbs/25_report.ipynb #44dfc2c6
+def _polygon(piece):
+    "Return the outer edge of a mask as x, y in turn, N x 2, within a pixel"
+    from skimage.measure import approximate_polygon, find_contours
+    edge = max(find_contours(np.pad(piece, 1).astype(float), .5), key=len)
+    return approximate_polygon(edge, 1)[:-1, ::-1] - .5
+
 class Region(NamedTuple):
     "Hold one place where a label was found on a cell, in pixels of its 300 x 300"
     label: str
-    score: float   # probability of the label on this cell
-    box: list      # x, y, width, height
-    area: int      # pixels
-    polygon: list  # x, y, x, y, ... of its corners
+    score: float       # probability of the label on this cell
+    box: list          # x, y, width, height
+    piece: np.ndarray  # `bool`, height x width
 
-def _polygon(piece):
-    "Return the outer edge of a mask as x, y, x, y, ..., within a pixel"
-    from skimage.measure import approximate_polygon, find_contours
-    edge = max(find_contours(np.pad(piece, 1).astype(float), .5), key=len)
-    return (approximate_polygon(edge, 1)[:-1, ::-1] - .5).ravel()
+    @property
+    def area(self) -> int:
+        "Return the number of pixels"
+        return int(self.piece.sum())
+
+    @property
+    def polygon(self) -> list:
+        "Return the corners around the region: x, y, x, y, ..."
+        return (_polygon(self.piece) + self.box[:2]).ravel().round(1).tolist()
 
 # %% ../nbs/25_report.ipynb #4a52dd89
 def regions(
@@ -100,10 +109,8 @@ def regions(
         pieces, _ = ndi.label(mask, np.ones((3, 3)))
         for k, (rows, columns) in enumerate(ndi.find_objects(pieces), 1):
             piece = pieces[rows, columns] == k
-            x, y = columns.start, rows.start
-            corners = (_polygon(piece).reshape(-1, 2) + [x, y]).ravel().round(1).tolist()
-            box = [x, y, piece.shape[1], piece.shape[0]]
-            found.append(Region(label, p[label], box, int(piece.sum()), corners))
+            box = [columns.start, rows.start, piece.shape[1], piece.shape[0]]
+            found.append(Region(label, p[label], box, piece))
     return found
 
 # %% ../nbs/25_report.ipynb #17034d98
@@ -389,10 +396,14 @@ def page_path(
     raise InputError(f'{path}: is to be a page; give a name that ends in .html')
 
 # %% ../nbs/25_report.ipynb #c474dd7c
+def _told(region):
+    "Return a region as JSON has it"
+    return {name: getattr(region, name) for name in ('label', 'score', 'box', 'area', 'polygon')}
+
 def _json_lines(inspection):
     "Return a line of JSON for each cell"
     rows = zip(inspection.table.to_dict('records'), inspection.regions, strict=True)
-    return ''.join(json.dumps(row | dict(regions=[region._asdict() for region in found])) + '\n'
+    return ''.join(json.dumps(row | dict(regions=[*map(_told, found)])) + '\n'
                    for row, found in rows).encode()
 
 def _parquet(inspection):
