@@ -141,22 +141,25 @@ def _square_of_cells(half):
     return [MODULE] if columns and columns & _equal_parts(half) else []
 
 # %% ../nbs/20_screen.ipynb #1a46bef4
+def _hard_to_judge(cell, half):
+    "Return texts on the exposure and the focus of an image that shows something"
+    return _exposure(cell) + ['blurred: no detail']*(detail(half) < .008)
+
 def quality(
     cell: np.ndarray,  # `uint8` 300 x 300
 ) -> list:             # of texts; empty for a cell that is well exposed and sharp
     "Say what makes a cell hard to judge"
     half = halve(cell)
-    if unusable := _unusable(half): return unusable
-    return _exposure(cell) + ['blurred: no detail']*(detail(half) < .008)
+    return _unusable(half) or _hard_to_judge(cell, half)
 
 # %% ../nbs/20_screen.ipynb #34959d1c
 def notes(
     cell: np.ndarray,  # `uint8` 300 x 300, as from `to_cell`
 ) -> list:             # of texts; empty for a cell image without a fault
     "Say what speaks against a picture of one cell, or makes it hard to judge"
-    half, texts = halve(cell), quality(cell)
-    if _unusable(half): return texts + _square_of_cells(half)
-    return texts + (_not_one_cell(cell, half) or _square_of_cells(half))
+    half = halve(cell)
+    if unusable := _unusable(half): return unusable + _square_of_cells(half)
+    return _hard_to_judge(cell, half) + (_not_one_cell(cell, half) or _square_of_cells(half))
 
 # %% ../nbs/20_screen.ipynb #a8edcc5a
 SMALLEST = 100  # pixels; below, a crack is narrower than a pixel
