@@ -153,6 +153,20 @@ def _refined(
     info = replace(info, made_by='refine', trained_at=trainer.config.size, refined=refined)
     return scored(info, y, exported_probabilities(trainer.model, cells, info.labels))
 
+# %% ../nbs/18_refine.ipynb #b5cb62ca
+NEW = .75  # share of the new weights in the mean
+
+def mean_weights(
+    model: ResNet,     # new, changed in place
+    start: ResNet,     # that it went on from
+    share: float=NEW,  # of the new weights, 0 to 1
+):
+    "Set the weights of a model to the mean of these and those that it went on from"
+    old = start.state_dict()
+    with torch.no_grad():
+        for name, new in model.state_dict().items():
+            if new.dtype.is_floating_point: new.copy_(torch.lerp(old[name].to(new), new, share))
+
 # %% ../nbs/18_refine.ipynb #904874b9
 def _started(
     start: Path,          # weights to begin with
@@ -183,20 +197,6 @@ def _settings(
     few = info.cells['train'] < 320
     return Config(3e-5, 8 if few else 32, 'Adam', frozen=True, clip=1., seed=info.split.seed,
                   **given)
-
-# %% ../nbs/18_refine.ipynb #b5cb62ca
-NEW = .75  # share of the new weights in the mean
-
-def mean_weights(
-    model: ResNet,     # new, changed in place
-    start: ResNet,     # that it went on from
-    share: float=NEW,  # of the new weights, 0 to 1
-):
-    "Set the weights of a model to the mean of these and those that it went on from"
-    old = start.state_dict()
-    with torch.no_grad():
-        for name, new in model.state_dict().items():
-            if new.dtype.is_floating_point: new.copy_(torch.lerp(old[name].to(new), new, share))
 
 # %% ../nbs/18_refine.ipynb #41dbee56
 def _chosen(
