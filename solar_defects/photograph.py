@@ -43,7 +43,7 @@ from .weights import UNLIKE
 
 # %% auto #0
 __all__ = ['OWN_BLUR', 'RESAMPLED', 'FAULTS', 'MAX_PIXELS', 'COARSE', 'FINE', 'LEAST', 'CLOSINGS', 'STEP', 'GAPS', 'MIDDLES',
-           'WHOLE', 'HALVED', 'TOLERANCE', 'STRONG', 'ROUNDS', 'WINDOW', 'CLOSE', 'BY_CHANCE', 'EVEN', 'BLACK',
+           'WHOLE', 'HALVED', 'TOLERANCE', 'STRONG', 'ROUNDS', 'WINDOW', 'CLOSE', 'BY_CHANCE', 'EVEN', 'BLACK', 'DIM',
            'MOST_KINDS', 'MOST_GAP', 'ENLARGED', 'NOISY', 'WHITE', 'SMALLEST_CELL', 'MOST_OUTLINES', 'SOME', 'OFF',
            'NEXT', 'DARK', 'KEPT', 'DARK_NOTE', 'Design', 'Camera', 'Simulated', 'simulate_module', 'read_photograph',
            'Outline', 'View', 'Spans', 'Start', 'Evidence', 'Trial', 'Module', 'cut_cells', 'shape_of_cell',
@@ -1016,6 +1016,27 @@ def _row_beyond(picture, view, gap, strength):
         if np.mean((seen > max(STRONG, strength/4)) & (abs(where) < CLOSE)) > .7: return True
     return False
 
+# %% ../nbs/24_photograph.ipynb #e0d5d0a2
+DIM = .5  # of a usual cell, in square roots: a quarter of its light
+
+def _patches(picture, view, u, v):
+    "Return the median of a picture in patches, places N x h x w of a view"
+    x, y = view(*np.broadcast_arrays(u, v))
+    light = ndi.map_coordinates(picture, [y - .5, x - .5], order=1, mode='nearest')
+    return np.median(light, axis=(1, 2))
+
+def _ends_dark(picture, view):
+    "Tell whether three of four cells along a border are dark at their outer edge"
+    n, m = view.columns, view.rows
+    along, depth = np.linspace(.25, .75, 5)[:, None], np.linspace(.05, .14, 4)
+    def places(cells): return np.arange(cells)[:, None, None] + along
+    v, u = (k.reshape(-1, 1, 1) for k in np.indices((m, n)))
+    usual = np.median(_patches(picture, view, u + along, v + along.T))
+    borders = [(places(n), abs(end - depth)) for end in (0, m)]
+    borders += [(abs(end - depth), places(m)) for end in (0, n)]
+    edges = [_patches(picture, view, *border) for border in borders]
+    return min(np.percentile(edge, 75) for edge in edges) < DIM*usual
+
 # %% ../nbs/24_photograph.ipynb #8d33c042
 @dataclass(frozen=True)
 class Trial:
@@ -1053,6 +1074,7 @@ def _judge(
     if seen.lit < .5: faults.append('too many of its cells are dark')
     if _variation(picture, view) < EVEN: faults.append('evenly gray like a drawing')
     if _goes_on(spans, *sampled, gap): faults.append('as bright beyond its border')
+    if _ends_dark(picture, view): faults.append('its outermost cells end in the dark')
     strength = float(np.median(seen.strength[seen.inner]))
     if _row_beyond(picture, view, gap, strength): faults.append('cells beyond its border')
     return Trial(view, gap, _worse_share(seen), seen.residual, strength, _beyond_chance(seen),
