@@ -938,7 +938,8 @@ def _inner_lines(lines, strengths):
 # %% ../nbs/24_photograph.ipynb #245cda95
 def _line_faults(view, seen, lines):
     "Return what lines inside cells say against a view"
-    strengths = [np.median(seen.strength[seen.inner & (seen.across == a)]) for a in (True, False)]
+    lit = [seen.strength[seen.inner & (seen.across == a)] for a in (True, False)]
+    strengths = [np.median(edges) if len(edges) else 0. for edges in lit]
     halves, others = _inner_lines(lines, strengths)
     faults = []
     if np.maximum(halves, others).min() > .5: faults.append('cells would have lines both ways')
