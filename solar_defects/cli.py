@@ -194,7 +194,7 @@ def _tell_modules(inspection, labels):
         if line.note: typer.echo(f'{line.photo}, module {line.module}: {line.note}', err=True)
     if inspection.doubts: typer.echo(f'In all: {inspection.doubts}', err=True)
     if found:
-        typer.echo('The answers have not been validated on cells cut from photographs: noise '
+        typer.echo('The answers have been validated on simulated photographs alone: noise '
                    'and few pixels hide cracks. Look at the cells (--cells)', err=True)
 
 # %% ../nbs/31_cli.ipynb #b9b7dc16
