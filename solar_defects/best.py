@@ -4,9 +4,10 @@
 
 # %% auto #0
 __all__ = ['HARD', 'POS_WEIGHT', 'BASE', 'RECIPE', 'ONWARD', 'log', 'paint_pool', 'drawn_pool', 'painted_cells', 'rephotograph',
-           'Supervised', 'mask_loss', 'SupervisedTrainer', 'calibrate', 'Material', 'train_stage', 'train_best']
+           'Supervised', 'mask_loss', 'SupervisedTrainer', 'calibrate', 'Material', 'train_stage', 'Training',
+           'train_best']
 
-# %% ../nbs/19_best.ipynb #d12c793e
+# %% ../nbs/19_best.ipynb #a38adb4a
 import hashlib
 import logging
 from concurrent.futures import ProcessPoolExecutor
@@ -31,7 +32,14 @@ from .images import IMAGENET_MEAN, IMAGENET_STD
 from .labels import LABELS, fingerprint, read_labels
 from .model import ResNet, load_model
 from .paint import paint_cell, paint_other
-from .refine import exported_probabilities, finish, held_out, mean_weights, scored
+from solar_defects.refine import (
+    exported_probabilities,
+    finish,
+    held_out,
+    mean_weights,
+    scored,
+    split_of,
+)
 from .splits import Split
 from .trainer import Config, Run, Trainer, fast_bfloat16, pick_device
 from .weights import ModelInfo, read_info
@@ -487,17 +495,17 @@ def _run(
     decides = info.split, info.data, info.expert, info.settings, anywhere
     return Run(parent, 'best', decides)
 
-# %% ../nbs/19_best.ipynb #38a9faaa
+# %% ../nbs/19_best.ipynb #f891817b
 def _refuse_leak(
     start: Path,          # weights to begin with
     table: pd.DataFrame,  # label table
     split: Split,
-):
+) -> Split:               # the same; of another table, all cells are divided into its folds
     "Raise `InputError` if the split would hold out cells that the weights were trained on"
-    known = read_info(start)
-    if not known.split or known.split == split: return
-    if fingerprint(table, LABELS, known.split.by) != known.data: return
-    raise InputError(f'{start}: was trained on this table, divided by {known.split}; '
+    known = split_of(start, table)
+    if not known: return replace(split, valid=0.) if split.folds else split
+    if known == replace(split, folds=0): return split
+    raise InputError(f'{start}: was trained on this table, divided by {known}; '
                      f'divided by {split}, cells would judge that it has learned from. Use its '
                      'split (--valid, --by, --seed, --test)')
 
@@ -567,7 +575,104 @@ def _settings(
     if start: settings['start'] = hashlib.sha256(start.read_bytes()).hexdigest()[:16]
     return settings
 
-# %% ../nbs/19_best.ipynb #b27dc8a2
+# %% ../nbs/19_best.ipynb #a7d76249
+@dataclass(frozen=True)
+class Training:
+    "Hold all that a training by the recipe depends on"
+    table: pd.DataFrame  # label table
+    split: Split
+    stages: list         # of `Config`
+    seed: int            # of initial weights, paint, shuffle and augmentation
+    expert: str          # column with a probability of any defect, or ''
+    kinds: tuple         # of `KINDS`, of which cells are drawn
+    start: Path|None     # weights to go on from
+
+    def info(self):
+        "Say what is known before it begins"
+        settings = _settings(self.kinds, self.start)
+        return _planned(self.table, self.split, self.stages, self.expert, **settings)
+
+    def run(self,
+        checkpoints: Path,  # folder of its files
+    ) -> ModelInfo:         # of the result
+        "Train, or go on; `model_final` and its exports are then in the folder"
+        info, final = self.info(), checkpoints/'model_final.ckp'
+        run = _run(checkpoints, info, self.stages)
+        if _done(final, info, run): return read_info(final)
+        with run:
+            material = _material(self.table, info, self.stages, self.seed)
+            trainer, history = _train_stages(self.stages, material, run.folder, self.seed,
+                                             self.start)
+            rows = history.round(5).to_dict('records')
+            info = replace(info, trained_at=self.stages[-1].size, history=rows)
+            model, valid = trainer.model.model, held_out(self.table, self.split)[0]
+            if self.start: mean_weights(model, load_model(self.start))
+            info = _judged(info, model, self.table)
+            seen = held_out(self.table, self.split, part='train')[0]
+            known = fit_novelty(model.eval(), seen, valid)
+            finish(model, final, info, valid[:8], Extras(trainer.model.heads.eval(), known))
+        return read_info(final)
+
+# %% ../nbs/19_best.ipynb #0f61d91d
+def _mean_of(
+    modules: list,  # networks or heads, all alike; the first is changed in place
+):                  # the mean of their weights
+    "Join networks"
+    mean, *others = modules
+    for i, other in enumerate(others, 1): mean_weights(mean, other, share=i/(i + 1))
+    return mean
+
+# %% ../nbs/19_best.ipynb #35cef605
+def _pooled(
+    finals: list,         # `.ckp` files of the networks of all folds
+    table: pd.DataFrame,  # label table
+) -> tuple:               # truth of the cells outside of the training part; probabilities
+    "Return what each network says of the cells that it has not seen"
+    held = [held_out(table, read_info(file).split) for file in finals]
+    p = [exported_probabilities(load_model(file), cells)
+         for file, (cells, _) in zip(finals, held, strict=True)]
+    return np.concatenate([y for _, y in held]), np.concatenate(p)
+
+# %% ../nbs/19_best.ipynb #d145a103
+def _joined(
+    finals: list,        # `.ckp` files of the networks of all folds
+    training: Training,  # of all cells
+    final: Path,         # `.ckp` file to write
+):
+    "Write the mean of the networks of all folds"
+    known, extras = [read_info(file) for file in finals], [load_extras(file) for file in finals]
+    y, p = _pooled(finals, training.table)
+    rows = [row | dict(fold=i) for i, info in enumerate(known) for row in info.history]
+    calibration = np.mean([info.calibration for info in known], 0).tolist()
+    info = replace(training.info(), trained_at=known[0].trained_at, history=rows,
+                   calibration=calibration, cells=dict(train=len(training.table), valid=len(y)))
+    model = _mean_of([load_model(file) for file in finals]).eval()
+    cells = held_out(training.table, training.split, part='train')[0]
+    novelty = fit_novelty(model, cells, cells[:8])
+    novelty.distances = torch.stack([o.novelty.distances for o in extras]).mean(0)
+    heads = _mean_of([o.heads for o in extras]).eval()
+    finish(model, final, scored(info, y, p, calibrated=True), cells[:8], Extras(heads, novelty))
+
+# %% ../nbs/19_best.ipynb #a4a4a3ac
+def _train_folds(
+    training: Training,  # of all cells
+    out: Path,           # folder for its results
+) -> ModelInfo:          # of their mean
+    "Train a network for each fold and join them"
+    if not training.start:
+        raise InputError('--folds joins networks that go on from the same weights: give --start')
+    final, info = out/'checkpoints'/'model_final.ckp', training.info()
+    if _done(final, info, _run(final.parent, info, training.stages)): return read_info(final)
+    finals = []
+    for i in range(training.split.folds):
+        log.info('fold %d of %d', i + 1, training.split.folds)
+        checkpoints = out/f'fold{i + 1}'/'checkpoints'
+        replace(training, split=replace(training.split, fold=i)).run(checkpoints)
+        finals.append(checkpoints/'model_final.ckp')
+    _joined(finals, training, final)
+    return read_info(final)
+
+# %% ../nbs/19_best.ipynb #b866c04d
 def train_best(
     data: str|Path,         # label table (CSV)
     images: str|Path=None,  # folder of its images, default the table's
@@ -583,28 +688,18 @@ def train_best(
     start: str|Path=None,   # weights (.ckp) to go on from, default random ones
     drawn: float=1.,        # factor on the share of cells of other makers in every stage; 0: none
     kinds: tuple=KINDS,     # that these cells are of
+    folds: int=0,           # of all cells, with `start`: each judges once, all train; 0: none
 ) -> pd.DataFrame:          # the history of all stages
     """Train by the recipe; run again after a kill, it resumes
 
     Writes `checkpoints/model_final.ckp`, `.json` and `.onnx`, and `model_deploy.onnx`. Raises
     `InputError` for data that cannot be used, and if `out` holds another training.
     """
-    table, checkpoints = read_labels(data, images), Path(out)/'checkpoints'
-    start, split = Path(start) if start else None, Split(valid, by, seed, test)
+    table, out = read_labels(data, images), Path(out)
+    start, split = Path(start) if start else None, Split(valid, by, seed, test, folds)
     if expert: _refuse_expert(table, expert, data)
-    if start: _refuse_leak(start, table, split)
+    if start: split = _refuse_leak(start, table, split)
     stages = _stages(recipe or (ONWARD if start else RECIPE), effort, seed, device, drawn)
-    info = _planned(table, split, stages, expert or '', **_settings(kinds, start))
-    final, run = checkpoints/'model_final.ckp', _run(checkpoints, info, stages)
-    if _done(final, info, run): return pd.DataFrame(read_info(final).history)
-    with run:
-        material = _material(table, info, stages, seed)
-        trainer, history = _train_stages(stages, material, run.folder, seed, start)
-        rows = history.round(5).to_dict('records')
-        info = replace(info, trained_at=stages[-1].size, history=rows)
-        model, valid = trainer.model.model, held_out(table, split)[0]
-        if start: mean_weights(model, load_model(start))
-        info = _judged(info, model, table)
-        known = fit_novelty(model.eval(), held_out(table, split, part='train')[0], valid)
-        finish(model, final, info, valid[:8], Extras(trainer.model.heads.eval(), known))
-    return history
+    training = Training(table, split, stages, seed, expert or '', kinds, start)
+    info = _train_folds(training, out) if folds else training.run(out/'checkpoints')
+    return pd.DataFrame(info.history)

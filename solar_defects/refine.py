@@ -4,7 +4,7 @@
 
 # %% auto #0
 __all__ = ['LEAST', 'NEW', 'finish', 'exported_probabilities', 'choose_thresholds', 'scored', 'held_out', 'extras_of',
-           'mean_weights', 'refine']
+           'mean_weights', 'split_of', 'refine']
 
 # %% ../nbs/18_refine.ipynb #8e86f2b2
 import hashlib
@@ -167,7 +167,20 @@ def mean_weights(
         for name, new in model.state_dict().items():
             if new.dtype.is_floating_point: new.copy_(torch.lerp(old[name].to(new), new, share))
 
-# %% ../nbs/18_refine.ipynb #904874b9
+# %% ../nbs/18_refine.ipynb #3fefd8bd
+def split_of(
+    start: Path,          # weights to begin with
+    table: pd.DataFrame,  # label table
+    labels=LABELS,        # label columns
+) -> Split|None:          # by which they were trained on this table; none: on another one
+    "Find how weights have divided a table; raises `InputError` if they have seen all of it"
+    known = read_info(start)
+    if not known.split or fingerprint(table, labels, known.split.by) != known.data: return None
+    if not known.split.folds or known.split.fold is not None: return known.split
+    raise InputError(f'{start}: has learned from all cells of this table, in folds: none is '
+                     'left to validate on. Label others, or start from other weights')
+
+# %% ../nbs/18_refine.ipynb #56266657
 def _started(
     start: Path,          # weights to begin with
     table: pd.DataFrame,  # label table
@@ -178,8 +191,7 @@ def _started(
     if list(labels) != list(known.labels):
         raise InputError(f'{start}: knows the labels {", ".join(known.labels)}, '
                          f'not {", ".join(labels)}; give other weights (--start), or train anew')
-    data = fingerprint(table, labels, known.split.by) if known.split else ''
-    split = known.split if known.split and data == known.data else Split()
+    split = split_of(start, table, labels) or Split()
     parts = split.parts(table, labels)
     settings = dict(start=hashlib.sha256(start.read_bytes()).hexdigest()[:16], share=NEW)
     return ModelInfo(labels=known.labels, thresholds=known.thresholds, split=split,

@@ -377,7 +377,7 @@ def tune_command(out, epochs, images, data=DATA, **options):
     _tell_tuned(trials, out)
     typer.echo('Next: ' + command_line('refine', data, images=images, out=out))
 
-# %% ../nbs/30_train.ipynb #c9a2cb9f
+# %% ../nbs/30_train.ipynb #95fdd3a4
 def tell_trained(
     data: Path,          # label table that was trained on
     images: Path|None,   # folder of its images
@@ -387,12 +387,14 @@ def tell_trained(
     "Print what the model of a training is worth, where it is, and what to do next"
     from solar_defects.weights import read_info
     final = out/'checkpoints'/'model_final.ckp'
-    typer.echo(scores_text(read_info(final)))
+    info = read_info(final)
+    typer.echo(scores_text(info))
     exported = final.with_suffix('.onnx')
     typer.echo('\n' + written(final, final.with_suffix('.json'), exported,
                               final.with_name('model_deploy.onnx')))
-    judge = dict(images=images, part=part, model=exported)
-    typer.echo('Next: ' + command_line('evaluate', data, **judge))
+    if info.split.folds: then = command_line('predict', images or data.parent, model=exported)
+    else: then = command_line('evaluate', data, images=images, part=part, model=exported)
+    typer.echo('Next: ' + then)
 
 # %% ../nbs/30_train.ipynb #56ac13ff
 def starting(
