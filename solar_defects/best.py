@@ -496,7 +496,7 @@ def _run(
     decides = info.split, info.data, info.expert, info.settings, anywhere
     return Run(parent, 'best', decides)
 
-# %% ../nbs/19_best.ipynb #f891817b
+# %% ../nbs/19_best.ipynb #3f222a9d
 def _refuse_leak(
     start: Path,          # weights to begin with
     table: pd.DataFrame,  # label table
@@ -504,6 +504,9 @@ def _refuse_leak(
 ) -> Split:               # the same; of another table, all cells are divided into its folds
     "Raise `InputError` if the split would hold out cells that the weights were trained on"
     known = split_of(start, table)
+    if not known and split.folds and split.test:
+        raise InputError('--folds learns from all cells: put test cells aside before '
+                         '(solar-defects split) and leave out --test')
     if not known: return replace(split, valid=0.) if split.folds else split
     if known == replace(split, folds=0): return split
     raise InputError(f'{start}: was trained on this table, divided by {known}; '
@@ -673,7 +676,7 @@ def _train_folds(
     _joined(finals, training, final)
     return read_info(final)
 
-# %% ../nbs/19_best.ipynb #b866c04d
+# %% ../nbs/19_best.ipynb #06d26dd2
 def train_best(
     data: str|Path,         # label table (CSV)
     images: str|Path=None,  # folder of its images, default the table's
@@ -699,6 +702,7 @@ def train_best(
     table, out = read_labels(data, images), Path(out)
     start, split = Path(start) if start else None, Split(valid, by, seed, test, folds)
     if expert: _refuse_expert(table, expert, data)
+    if folds < 0 or folds == 1: raise InputError(f'--folds must be 0, or 2 and more, not {folds}')
     if start: split = _refuse_leak(start, table, split)
     stages = _stages(recipe or (ONWARD if start else RECIPE), effort, seed, device, drawn)
     training = Training(table, split, stages, seed, expert or '', kinds, start)
