@@ -138,7 +138,9 @@ def checks():
 def passes(path):
     "Test a notebook in a process of its own, where no other one can have left anything behind"
     start = time.monotonic()
-    wrong = run('nbdev_test', '--path', path, '--flags', os.environ.get('FLAGS', ''))
+    command = ['nbdev_test', '--path', path, '--flags', os.environ.get('FLAGS', '')]
+    with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as tmp:  # the disk may be small
+        wrong = run(*command, env=os.environ | dict(TMPDIR=tmp))
     print(f'{"not ok" if wrong else "ok"} - {path}, {time.monotonic() - start:.0f} s', flush=True)
     if wrong: print('    ' + wrong.replace('\n', '\n    '), flush=True)
     return not wrong
