@@ -140,6 +140,7 @@ def passes(path):
     start = time.monotonic()
     command = ['nbdev_test', '--path', path, '--flags', os.environ.get('FLAGS', '')]
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as tmp:  # the disk may be small
+        os.chmod(tmp, 0o755)  # a database is run by another user
         wrong = run(*command, env=os.environ | dict(TMPDIR=tmp))
     print(f'{"not ok" if wrong else "ok"} - {path}, {time.monotonic() - start:.0f} s', flush=True)
     if wrong: print('    ' + wrong.replace('\n', '\n    '), flush=True)
