@@ -21,7 +21,7 @@ import torch
 from tqdm import tqdm
 
 from . import __version__
-from .batches import CellDataset, Cells, normalise, split_cells
+from .batches import CellDataset, Cells, joined, normalise, split_cells
 from .export import export_deploy, export_onnx
 from .extras import NO_EXTRAS, Extras, fit_novelty, load_extras, save_extras
 from .files import InputError
@@ -265,8 +265,8 @@ def refine(
     info = _tuned(weights, table, labels, data) if tuned else _started(weights, table, labels)
     train, valid = split_cells(table, info.split, size, labels, pick_device(device))
     if not tuned:
-        old = rehearsal(load_model(weights), size).to(train.x.device)
-        train = Cells(*map(torch.cat, zip(train, old, strict=True)))
+        old = rehearsal(load_model(weights), size)
+        train = joined(train, old.to(train.x.device))
     config = _settings(info, epochs=epochs, patience=patience, size=size, device=device)
     if 'start' in info.settings:
         info = replace(info, settings=asdict(config) | info.settings)
